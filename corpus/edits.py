@@ -1,0 +1,70 @@
+"""Edits: the recorded way from the text as read to the text as shown, and back.
+
+An edit replaces [start, end) of the source. The edits of a page are sorted and never overlap. Offsets are mapped in both
+directions, so that every mark on the shown text finds the words, and the boxes, it was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Reason = Literal["hyphenation", "unicode", "repair", "correction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """[start, end) of the source text becomes `after`. `confidence` is 0–1, None for a person's correction."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    reason: Reason
+    confidence: float | None = None
+
+
+def apply_edits(source: str, edits: Sequence[Edit]) -> str:
+    """The text after all edits; raises ValueError where they overlap, are out of order or do not fit the source."""
+    parts: list[str] = []
+    done = 0
+    for edit in edits:
+        if edit.start < done or edit.end < edit.start or source[edit.start : edit.end] != edit.before:
+            raise ValueError(f"edit at {edit.start} does not fit the text")
+        parts += source[done : edit.start], edit.after
+        done = edit.end
+    return "".join([*parts, source[done:]])
+
+
+def text_range(edits: Sequence[Edit], start: int, end: int) -> tuple[int, int]:
+    """[start, end) of the source as a range of the text; a bound inside an edit widens to the whole edit."""
+    return _to_text(edits, start, is_end=False), _to_text(edits, end, is_end=True)
+
+
+def source_range(edits: Sequence[Edit], start: int, end: int) -> tuple[int, int]:
+    """[start, end) of the text as a range of the source; a bound inside an edit widens to the whole edit."""
+    return _to_source(edits, start, is_end=False), _to_source(edits, end, is_end=True)
+
+
+def _to_text(edits: Sequence[Edit], offset: int, *, is_end: bool) -> int:
+    shift = 0
+    for edit in edits:
+        if offset <= edit.start:
+            break
+        if offset < edit.end:
+            return edit.start + shift + (len(edit.after) if is_end else 0)
+        shift += len(edit.after) - (edit.end - edit.start)
+    return offset + shift
+
+
+def _to_source(edits: Sequence[Edit], offset: int, *, is_end: bool) -> int:
+    shift = 0
+    for edit in edits:
+        begin = edit.start + shift
+        if offset < begin or (is_end and offset == begin):
+            break
+        if offset < begin + len(edit.after):
+            return edit.end if is_end else edit.start
+        shift += len(edit.after) - (edit.end - edit.start)
+    return offset - shift

@@ -1,0 +1,203 @@
+"""Every error of the house.
+
+    UdsynError
+    ├── UnreadableFile            a file that cannot become a document; the original is untouched
+    │   ├── MissingFile           there is nothing at that path
+    │   ├── NotAFile              a directory, a socket, a device
+    │   ├── NoPermission          the file may not be opened
+    │   ├── EmptyFile             no bytes in it
+    │   ├── DamagedFile           truncated, or not what its first bytes promise
+    │   ├── EncryptedFile         protected by a password
+    │   ├── UnsupportedFormat     a kind of file that no reader knows
+    │   ├── NoPages               a sound file that holds no page
+    │   ├── FileTooLarge          over a limit on bytes, pages, pixels or unpacked size
+    │   └── ReadingStopped        the reader used up its memory, CPU or time, or died
+    ├── ToolMissing               an outside program or its language data is not installed
+    ├── ArchiveError
+    │   ├── ArchiveUnusable       not an archive, no space, no permission, or made by a newer version
+    │   ├── UnknownDocument       no document with that id
+    │   └── UnknownPage           the document has no such page
+    ├── EngineError
+    │   ├── IndexDamaged          the index is missing, broken or of another schema: it is rebuilt from the archive
+    │   └── IndexBusy             another process holds the index lock
+    └── UsageError                the command or request itself makes no sense
+
+Each class carries a short `code` (fixed: it stands in JSON and is translated by the interface), the command's exit code,
+the HTTP status, and `advice`: what a person can do next. `message` says what happened, in one line.
+"""
+
+from __future__ import annotations
+
+
+class UdsynError(Exception):
+    """Root of the tree; `message` is one line without the advice."""
+
+    code = "error"
+    exit_code = 70
+    http_status = 500
+    advice = "Run `udsyn doctor` and send its output along with a report."
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))
+
+    @property
+    def message(self) -> str:
+        return str(self)
+
+
+class UnreadableFile(UdsynError):
+    """A file that cannot become a document."""
+
+    code = "unreadable"
+    exit_code = 65
+    http_status = 422
+    advice = "Open the file in the program it was made with and save it again."
+
+
+class MissingFile(UnreadableFile):
+    """There is nothing at that path."""
+
+    code = "missing"
+    exit_code = 66
+    http_status = 404
+    advice = "Check the path."
+
+
+class NotAFile(UnreadableFile):
+    """A directory, a socket or a device."""
+
+    code = "not_a_file"
+    exit_code = 66
+    advice = "Name the files in it one by one, or use `udsyn add`, which takes folders."
+
+
+class NoPermission(UnreadableFile):
+    """The file may not be opened."""
+
+    code = "no_permission"
+    exit_code = 77
+    http_status = 403
+    advice = "Ask its owner for the right to read it, or copy it somewhere readable."
+
+
+class EmptyFile(UnreadableFile):
+    """No bytes in it."""
+
+    code = "empty"
+    advice = "The file has 0 bytes: fetch it again from where it came."
+
+
+class DamagedFile(UnreadableFile):
+    """Truncated, or not what its first bytes promise."""
+
+    code = "damaged"
+    advice = "Fetch the file again from where it came; it is cut off or broken."
+
+
+class EncryptedFile(UnreadableFile):
+    """Protected by a password."""
+
+    code = "encrypted"
+    advice = "Save a copy without a password and add that."
+
+
+class UnsupportedFormat(UnreadableFile):
+    """A kind of file that no reader knows."""
+
+    code = "unsupported"
+    http_status = 415
+    advice = "Save it as PDF, DOCX, PPTX, HTML, text, PNG, JPEG or TIFF."
+
+
+class NoPages(UnreadableFile):
+    """A sound file that holds no page."""
+
+    code = "no_pages"
+    advice = "The file opens but has no page; look whether it is the right one."
+
+
+class FileTooLarge(UnreadableFile):
+    """Over a limit on bytes, pages, pixels or unpacked size."""
+
+    code = "too_large"
+    http_status = 413
+    advice = "Split it into smaller files."
+
+
+class ReadingStopped(UnreadableFile):
+    """The reader used up its memory, CPU or time, or died."""
+
+    code = "stopped"
+    advice = "Try once more; if it stops again, print the file to PDF and add that."
+
+
+class ToolMissing(UdsynError):
+    """An outside program or its language data is not installed."""
+
+    code = "tool_missing"
+    exit_code = 69
+    http_status = 503
+    advice = "Run `make setup`, which installs it, or `udsyn doctor` to see what is missing."
+
+
+class ArchiveError(UdsynError):
+    """Something about the archive."""
+
+    code = "archive"
+    exit_code = 74
+    advice = "Check that the disk has space and that the folder is yours to write."
+
+
+class ArchiveUnusable(ArchiveError):
+    """Not an archive, no space, no permission, or made by a newer version."""
+
+    code = "archive_unusable"
+
+
+class UnknownDocument(ArchiveError):
+    """No document with that id."""
+
+    code = "unknown_document"
+    exit_code = 66
+    http_status = 404
+    advice = "Search for it by its title; documents that were removed are no longer shown."
+
+
+class UnknownPage(ArchiveError):
+    """The document has no such page."""
+
+    code = "unknown_page"
+    exit_code = 66
+    http_status = 404
+    advice = "Open the document to see which pages it has."
+
+
+class EngineError(UdsynError):
+    """Something about the index."""
+
+    code = "engine"
+    exit_code = 75
+    http_status = 503
+    advice = "Run `udsyn reindex`: the index is rebuilt from the archive and nothing is lost."
+
+
+class IndexDamaged(EngineError):
+    """The index is missing, broken or of another schema."""
+
+    code = "index_damaged"
+
+
+class IndexBusy(EngineError):
+    """Another process holds the index lock."""
+
+    code = "index_busy"
+    advice = "Another Udsyn is at work on this archive; wait for it or stop it."
+
+
+class UsageError(UdsynError):
+    """The command or request itself makes no sense."""
+
+    code = "usage"
+    exit_code = 64
+    http_status = 400
+    advice = "See `udsyn --help`."

@@ -1,0 +1,274 @@
+"""What a document is: the frozen values that all parts of the house hand to each other.
+
+Three texts must be told apart. A reader makes `source_text`: the page as read, in reading order, running heads and feet set
+apart. An ordered list of edits (line-end hyphens, repairs, people's corrections) leads to `text`, which is what is shown, searched
+and quoted. Words and blocks lie in `source_text`; facts, hits and marks are spans of `text`; the page maps between the two.
+
+Boxes are fractions of the page's width and height, origin at the top left: (0, 0, 1, 1) is the whole page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Literal
+
+from corpus.edits import Edit, apply_edits, source_range, text_range
+
+Source = Literal["text-layer", "ocr", "mixed", "text"]
+Role = Literal["heading", "paragraph", "list_item", "table_row", "caption"]
+AsideRole = Literal["head", "foot", "page_number"]
+State = Literal["pending", "reading", "ready", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, as fractions of its width and height from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as read: [start, end) in `source_text`, where it stands, and how sure the OCR was (0–1, None for a text layer)."""
+
+    start: int
+    end: int
+    box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item, table row or caption: [start, end) in `source_text`. `level` is 1–6 for headings, else 0."""
+
+    start: int
+    end: int
+    role: Role
+    level: int = 0
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A running head, a running foot or a page number: taken out of the text, but kept."""
+
+    role: AsideRole
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a reading; `number` counts from 1, `width` and `height` are PDF points (1/72 inch) where known.
+
+    `has_image` says that the archive keeps a picture of the page. `warnings` are short codes that the interface translates.
+    """
+
+    number: int
+    source: Source
+    source_text: str
+    language: str | None = None
+    confidence: float | None = None
+    edits: tuple[Edit, ...] = ()
+    words: tuple[Word, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    warnings: tuple[str, ...] = ()
+    width: float | None = None
+    height: float | None = None
+    has_image: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The page as shown, searched and quoted: `source_text` after its edits."""
+        return apply_edits(self.source_text, self.edits)
+
+    @cached_property
+    def text_blocks(self) -> tuple[Block, ...]:
+        """The blocks with offsets in `text` instead of `source_text`."""
+        moved = ((block, *text_range(self.edits, block.start, block.end)) for block in self.blocks)
+        return tuple(Block(start, end, b.role, b.level, b.language) for b, start, end in moved)
+
+    def words_at(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words under [start, end) of `text`, in reading order: the way from a mark to its boxes."""
+        first, last = source_range(self.edits, start, end)
+        return tuple(w for w in self.words if w.start < last and w.end > first)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one run of the pipeline made of an original; never changed afterwards. `pipeline` is the version that made it."""
+
+    pages: tuple[Page, ...]
+    language: str | None
+    pipeline: str
+    read_at: datetime
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """[start, end) in the `text` of page `page` (counted from 1) of one reading."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the issuer commits or aspires to. `statement` is the goal in full, lines joined."""
+
+    statement: str
+    target_year: int | None = None
+    amount: float | None = None
+    unit: str | None = None
+    baseline: str | None = None
+    themes: tuple[str, ...] = ()
+    sdgs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCity:
+    """A town tied to the issuer; `name` is None where only a country is named, `status` is None for a mere mention.
+
+    `place` is the id in `corpus.places` where the town is known there.
+    """
+
+    name: str | None
+    country: str | None
+    relation: Literal["twin", "network", "project", "mentioned"]
+    status: Literal["current", "proposed", "former"] | None = None
+    since: int | None = None
+    via: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A body whose members are municipalities or cities. `concept` is its id in the vocabulary, if it has one."""
+
+    name: str
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date or period; `start` and `end` are ISO days (YYYY-MM-DD), both inclusive."""
+
+    start: str
+    end: str
+    precision: Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "range"]
+    role: Literal["published", "event", "deadline", "target", "period", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sdg:
+    """A Sustainable Development Goal of the United Nations, 1–17."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of municipal policy, by its id in the vocabulary."""
+
+    theme: str
+
+
+FactValue = Goal | PartnerCity | Network | DateSpan | Sdg | Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a finder found: `spans` say where (a goal may run over a page break), `quote` is the text under the first span.
+
+    `confidence` is 0–1; `finder` and `version` say who found it, `why` which cue or heading it was taken for.
+    """
+
+    kind: str
+    value: FactValue
+    spans: tuple[Span, ...]
+    quote: str
+    confidence: float
+    finder: str
+    version: str
+    why: str
+
+    @property
+    def page(self) -> int:
+        return self.spans[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a document says of itself. `municipality` is the bare place name (the facet); country and language are ISO codes."""
+
+    title: str
+    issuer: str | None = None
+    municipality: str | None = None
+    country: str | None = None
+    type: str = "other"
+    language: str | None = None
+    year: int | None = None
+    period: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """What the pipeline makes of one file: the end of `ingest`, the beginning of the archive."""
+
+    head: Head
+    reading: Reading
+    facts: tuple[Fact, ...]
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as the archive knows it. `id` is the first 16 hex digits of `sha256`: permanent, citable.
+
+    Until its first reading, `head.title` is the file name, `pages` is 0 and `reading` is None.
+    `error` is (code, message) of the last failure.
+    """
+
+    id: str
+    sha256: str
+    name: str
+    size: int
+    media_type: str | None
+    added_at: datetime
+    added_by: str | None
+    origin: str | None
+    state: State
+    head: Head
+    pages: int
+    reading: int | None
+    error: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document waiting to be read or being read. `page` of `pages` is how far it is; `attempt` counts from 1."""
+
+    id: int
+    document: str
+    name: str
+    state: Literal["pending", "leased", "done", "failed"]
+    attempt: int
+    page: int
+    pages: int
+    error: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One numbered change of the archive: a document came or was read anew (`put`), or was removed (`drop`)."""
+
+    number: int
+    document: str
+    action: Literal["put", "drop"]

@@ -1,0 +1,123 @@
+"""The interface of a search engine, and the values that go in and come out.
+
+An engine holds documents as passages. AND, NOT and filters hold for a document; a phrase and NEAR hold within a passage. What an
+engine returns are ids, pages and ranges; the words that stand there are fetched from the archive by whoever shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Literal, Protocol
+
+from corpus.model import Document, Fact, Reading
+from index.query import Node
+
+Sort = Literal["relevance", "year", "title", "added"]
+FACETS = ("municipality", "country", "language", "type", "year", "theme", "sdg", "partner", "network")
+UNKNOWN = "unknown"
+"""The facet value of documents that have none, such as those whose year is not known; it can be filtered by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that an engine needs to know of one document."""
+
+    document: Document
+    reading: Reading
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person has narrowed the search to: within a filter any value will do, across filters all must hold.
+
+    `added_from` is an ISO day. Years are inclusive.
+    """
+
+    municipality: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    sdg: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    network: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    added_from: str | None = None
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) not in ((), None) for field in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that answers: [start, end) in the text of page `page`."""
+
+    page: int
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that answers, its best passages first. `why` names what matched beyond the words typed (`concept: twin town`)."""
+
+    document: str
+    score: float
+    passages: tuple[Found, ...]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value and in how many of the found documents it holds."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of hits, the number of all of them, and the facets over all of them."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+
+
+class Engine(Protocol):
+    """What every engine does in full. `revision` is the number of the last change of the archive that it holds."""
+
+    @property
+    def revision(self) -> int: ...
+
+    @property
+    def size(self) -> int:
+        """How many documents it holds."""
+
+    def put(self, entries: Iterable[Entry], revision: int) -> None:
+        """Adds or replaces documents, searchable on return."""
+
+    def drop(self, documents: Sequence[str], revision: int) -> None:
+        """Removes documents; unknown ids are no error."""
+
+    def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
+        """Builds a new index beside the old one and swaps; searches go on meanwhile."""
+
+    def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
+        """One page of results; no query finds all documents that the filters let through."""
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Words of the index that begin so, most frequent first."""
+
+    def suggest(self, word: str) -> str | None:
+        """A word of the index that was probably meant, or None where the word itself is there."""
+
+    def similar(self, document: str, limit: int = 5) -> tuple[Hit, ...]:
+        """Documents with much the same words, the nearest first, without the document itself."""
+
+    def close(self) -> None: ...
