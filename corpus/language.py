@@ -2,12 +2,74 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
+from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+from langdetect.lang_detect_exception import LangDetectException
+from lingua import ConfidenceValue, Language, LanguageDetector, LanguageDetectorBuilder
+
+_LETTERS_NEEDED = 20
+_SURE = 0.85
+_LETTERS_FOR_OTHERS = 200
+_OURS = ("da", "de", "en")
+_PRIOR = {"da": 0.35, "de": 0.35, "en": 0.1}
+_LINGUA = {"da": Language.DANISH, "de": Language.GERMAN, "en": Language.ENGLISH}
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 def text_language(text: str) -> str | None:
     """The language (ISO 639-1) of a page or document; None where there is too little text to tell."""
-    raise NotImplementedError
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    if letters < _LETTERS_NEEDED or len(words) < 3:
+        return None
+    best = _free_choice(text) if letters >= _LETTERS_FOR_OTHERS else None
+    if best and best[0] not in _OURS and best[1] >= 0.95 and not _is_near(best[0]):
+        return best[0]
+    if best and best[0] in _OURS and best[1] >= 0.9:
+        return best[0]
+    return _ours(text, 0.5) or (best[0] if best and best[0] in _OURS else None)
 
 
 def block_language(text: str, default: str | None) -> str | None:
     """The language of a block or sentence; `default` (the document's) where the text is too short to tell."""
-    raise NotImplementedError
+    words = _WORD.findall(text)
+    if sum(map(len, words)) < _LETTERS_NEEDED or len(words) < 4:
+        return default
+    return _ours(text, _SURE) or default
+
+
+def _is_near(language: str) -> bool:
+    """Neighbours for which a bad reading of Danish or German is easily taken."""
+    return language in ("no", "sv", "nl", "af")
+
+
+@functools.cache
+def _detectors() -> DetectorFactory:
+    factory = DetectorFactory()
+    factory.load_profile(PROFILES_DIRECTORY)
+    factory.seed = 0
+    return factory
+
+
+def _free_choice(text: str) -> tuple[str, float] | None:
+    detector = _detectors().create()
+    detector.append(text[:20_000])
+    try:
+        found = detector.get_probabilities()
+    except LangDetectException:
+        return None
+    return (str(found[0].lang), float(found[0].prob)) if found else None
+
+
+@functools.cache
+def _lingua() -> LanguageDetector:
+    return LanguageDetectorBuilder.from_languages(*_LINGUA.values()).build()
+
+
+def _ours(text: str, sure: float) -> str | None:
+    values: list[ConfidenceValue] = _lingua().compute_language_confidence_values(text[:5_000])
+    first = values[0]
+    code = next(code for code, language in _LINGUA.items() if language == first.language)
+    return code if first.value >= sure else None

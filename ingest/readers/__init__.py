@@ -1,0 +1,18 @@
+"""The readers: one for each kind of file, in one visible list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ingest.identify import Format
+from ingest.readers.html import read_html
+from ingest.readers.pdf import read_pdf
+from ingest.readers.text import read_text
+from ingest.sheet import Reader
+
+READERS: Mapping[Format, Reader] = {
+    "pdf": read_pdf,
+    "html": read_html,
+    "markdown": read_text,
+    "text": read_text,
+}

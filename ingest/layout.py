@@ -1,0 +1,230 @@
+"""Layout: the placed words of a page become lines, blocks in reading order, and one text; running heads and feet are set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+
+from corpus.model import Aside, Block, Page, Role, Word
+from ingest.layout_asides import set_apart
+from ingest.layout_order import Placed, Region, Row, place, reading_order
+from ingest.sheet import PlacedWord, Sheet, Strip
+
+_BULLET = re.compile(r"[-–—•*·»«>]|[o▪]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|§{1,2}")
+_STUCK_BULLET = re.compile(r"[•·▪»]\s*\w")
+_SENTENCE_END = (".", "!", "?", ":", "…", ".“", ".”", '."')
+_DEFAULT_PAGE = (595.0, 842.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block in the making: its rows, its role, and its type size."""
+
+    rows: tuple[Row, ...]
+    role: Role = "paragraph"
+    level: int = 0
+
+    @property
+    def words(self) -> list[PlacedWord]:
+        return [word for row in self.rows for placed in row for word in placed.strip.words]
+
+    @property
+    def size(self) -> float:
+        return median(word.size for word in self.words)
+
+    @property
+    def is_bold(self) -> bool:
+        words = self.words
+        return sum(word.bold for word in words) >= 0.8 * len(words)
+
+
+def lay_out(sheets: Sequence[Sheet]) -> list[Page]:
+    """The pages of a document. Sheets whose text the reader knew already pass through."""
+    parted = set_apart(sheets)
+    pieces = [_pieces(sheet, strips) for sheet, (strips, _) in zip(sheets, parted, strict=True)]
+    levels = _Levels.of([piece for page in pieces for piece in page])
+    return [
+        _page(sheet, [levels.applied(piece) for piece in page], asides)
+        for sheet, page, (_, asides) in zip(sheets, pieces, parted, strict=True)
+    ]
+
+
+def _page(sheet: Sheet, pieces: Sequence[Piece], asides: tuple[Aside, ...]) -> Page:
+    page = Page(
+        sheet.number,
+        sheet.source,
+        sheet.text,
+        language=sheet.language,
+        blocks=sheet.blocks,
+        warnings=sheet.warnings,
+        asides=asides,
+        width=sheet.width,
+        height=sheet.height,
+        has_image=sheet.has_image,
+    )
+    if not pieces:
+        return page
+    setting = _Setting()
+    for piece in pieces:
+        setting.add(piece)
+    known = [word.confidence for word in setting.words if word.confidence is not None]
+    confidence = round(sum(known) / len(known), 4) if known else None
+    return replace(page, source_text=setting.text, words=tuple(setting.words), blocks=tuple(setting.blocks), confidence=confidence)
+
+
+@dataclass
+class _Setting:
+    """The text of a page as it grows, with its words and blocks."""
+
+    text: str = ""
+    words: list[Word] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    _before: Role | None = None
+
+    def add(self, piece: Piece) -> None:
+        if self._before:
+            is_run = piece.role == self._before and piece.role in ("list_item", "table_row")
+            self.text += "\n" if is_run else "\n\n"
+        self._before = piece.role
+        start = len(self.text)
+        for number, row in enumerate(piece.rows):
+            self.text += "\n" if number else ""
+            self._add_row(row)
+        self.blocks.append(Block(start, len(self.text), piece.role, piece.level))
+
+    def _add_row(self, row: Row) -> None:
+        for column, placed in enumerate(row):
+            self.text += "\t" if column else ""
+            for position, word in enumerate(placed.strip.words):
+                self.text += " " if position else ""
+                self.words.append(Word(len(self.text), len(self.text) + len(word.text), word.box, word.confidence))
+                self.text += word.text
+
+
+def _pieces(sheet: Sheet, strips: Sequence[Strip]) -> list[Piece]:
+    width, height = sheet.width or _DEFAULT_PAGE[0], sheet.height or _DEFAULT_PAGE[1]
+    regions = reading_order([place(strip, width, height) for strip in strips])
+    return [piece for region in regions for piece in _region_pieces(region)]
+
+
+def _region_pieces(region: Region) -> Iterator[Piece]:
+    """The blocks of one column: cut where the gap, the type, the indent or a bullet says so."""
+    lines = [_with_bullet_joined(row) for row in region]
+    gap = _usual_gap(lines)
+    right = max(placed.right for row in lines for placed in row)
+    current: list[Row] = []
+    for row in lines:
+        if current and _starts_block(current, row, gap, right):
+            yield _piece(current)
+            current = []
+        current.append(row)
+    if current:
+        yield _piece(current)
+
+
+def _with_bullet_joined(row: Row) -> Row:
+    """A bullet or number that stands apart from its text belongs to it."""
+    if len(row) < 2 or len(row[0].strip.words) != 1 or not _BULLET.fullmatch(row[0].strip.text):
+        return row
+    first, second = row[0], row[1]
+    strip = Strip((*first.strip.words, *second.strip.words), second.strip.group)
+    joined = Placed(strip, first.left, min(first.top, second.top), second.right, max(first.bottom, second.bottom))
+    return (joined, *row[2:])
+
+
+def _usual_gap(lines: Sequence[Row]) -> float:
+    """How far the lines of running text stand from top to top, as a share of the type size."""
+    steps = [(b[0].top - a[0].top) / max(a[0].size, 1e-6) for a, b in pairwise(lines) if b[0].top > a[0].top]
+    near = sorted(step for step in steps if step < 2.2)
+    return near[len(near) // 3] if near else 1.3
+
+
+def _starts_block(current: Sequence[Row], row: Row, gap: float, right: float) -> bool:
+    last, first = current[-1], row[0]
+    before = last[0]
+    if len(row) > 1 or len(last) > 1 or is_bulleted(row):
+        return True
+    size = max(before.size, 1e-6)
+    if (first.top - before.top) / size > gap * 1.25 + 0.1 or first.top < before.top - size:
+        return True
+    if abs(first.size - before.size) > 0.12 * size and not _is_ocr(row):
+        return True
+    if _is_bold(row) != _is_bold(last):
+        return True
+    return _is_paragraph_end(current, row, right)
+
+
+def _is_paragraph_end(current: Sequence[Row], row: Row, right: float) -> bool:
+    """An indent after a flush line, or a last line that leaves room for the word that comes next."""
+    before, first = current[-1][0], row[0]
+    ends = before.strip.text.endswith(_SENTENCE_END)
+    if is_bulleted(current[0]):
+        return (
+            ends and first.left < current[0][0].left + 0.3 * first.size and len(current) > 1 and first.left < before.left - 0.5 * first.size
+        )
+    if ends and first.left > before.left + 0.8 * first.size and len(current) > 1:
+        return True
+    word = first.strip.words[0]
+    next_width = (first.right - first.left) * len(word.text) / max(1, len(first.strip.text))
+    return ends and before.right + next_width + 1.5 * first.size < right
+
+
+def is_bulleted(row: Row) -> bool:
+    """Whether a line begins with a bullet, a dash or a number with its full stop."""
+    words = row[0].strip.words
+    return (len(words) > 1 and bool(_BULLET.fullmatch(words[0].text))) or bool(_STUCK_BULLET.match(words[0].text))
+
+
+def _is_ocr(row: Row) -> bool:
+    return row[0].strip.words[0].confidence is not None
+
+
+def _is_bold(row: Row) -> bool:
+    words = [word for placed in row for word in placed.strip.words]
+    return sum(word.bold for word in words) >= 0.8 * len(words)
+
+
+def _piece(rows: Sequence[Row]) -> Piece:
+    if len(rows[0]) > 1:
+        return Piece(tuple(rows), "table_row")
+    return Piece(tuple(rows), "list_item" if is_bulleted(rows[0]) else "paragraph")
+
+
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """Which type sizes are headings in this document, largest first."""
+
+    body: float
+    sizes: tuple[float, ...]
+    bold_is_rare: bool
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> _Levels:
+        sizes = [word.size for piece in pieces for word in piece.words for _ in word.text]
+        body = median(sizes) if sizes else 0.0
+        bold = sum(len(word.text) for piece in pieces for word in piece.words if word.bold)
+        candidates = sorted({round(p.size * 2) / 2 for p in pieces if _is_short(p) and p.size > 1.15 * body}, reverse=True)
+        merged: list[float] = []
+        for size in candidates:
+            if not merged or size < 0.9 * merged[-1]:
+                merged.append(size)
+        return cls(body, tuple(merged), bold < 0.3 * max(1, len(sizes)))
+
+    def applied(self, piece: Piece) -> Piece:
+        if piece.role != "paragraph" or not self.body or not _is_short(piece):
+            return piece
+        if piece.size > 1.15 * self.body:
+            level = 1 + sum(size > piece.size * 1.05 for size in self.sizes)
+            return replace(piece, role="heading", level=min(6, level))
+        is_open = not piece.words[-1].text.endswith((".", ",", ";"))
+        if piece.is_bold and self.bold_is_rare and is_open:
+            return replace(piece, role="heading", level=min(6, len(self.sizes) + 1))
+        return piece
+
+
+def _is_short(piece: Piece) -> bool:
+    words = piece.words
+    return len(piece.rows) <= 3 and len(words) <= 25 and any(c.isalpha() for word in words for c in word.text)
