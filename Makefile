@@ -27,7 +27,7 @@ check: setup ## format, lint, types, architecture and documentation
 	$(RUN)/ruff format --check .
 	$(RUN)/ruff check .
 	$(RUN)/mypy
-	$(RUN)/mypy scripts benchmarks
+	$(RUN)/mypy -p scripts -p benchmarks
 	$(RUN)/pytest -q tests/test_architecture.py tests/test_docs.py
 
 format: setup ## put the code into the house's format and mend what ruff can mend
