@@ -1,104 +1,203 @@
 """The archive: the truth of the house. Originals, documents, readings, facts, reviews, jobs and numbered changes in one folder.
 
 Everything that must not be lost is on disk, synced, before a method returns. The index is made from the archive at any time.
+
+    archive/
+      archive.db      documents, readings, pages, facts, reviews, jobs, changes, audit
+      originals/      the files as they came, by SHA-256
+      images/         pictures of pages, by document and reading
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus import archive_documents, archive_jobs, archive_readings
+from corpus.archive_database import DATABASE, Database, translated
+from corpus.archive_images import Images
+from corpus.errors import ArchiveUnusable
 from corpus.model import Change, Document, Fact, Job, Page, ReadDocument, Reading
+from corpus.originals import Originals
+
+MAX_BYTES = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding a file: its document, and whether its bytes were new to the archive."""
+    """What came of adding a file: its document, whether its bytes were new to the archive, or came back after a removal."""
 
     document: str
     is_new: bool
+    is_restored: bool = False
 
 
 class Archive:
     """One archive folder; safe to use from several threads and processes at once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, max_bytes: int = MAX_BYTES) -> None:
         """Opens the archive in `folder`, makes it where there is none, migrates it where it is old."""
         self.folder = folder
-        raise NotImplementedError
+        self._database = Database(folder)
+        self._originals = Originals(folder / "originals", max_bytes)
+        self._images = Images(folder / "images")
+
+    @staticmethod
+    def is_at(folder: Path) -> bool:
+        """Whether there is an archive in `folder`."""
+        return (folder / DATABASE).is_file()
 
     def add(self, source: Path, name: str, *, by: str | None = None, origin: str | None = None) -> Added:
         """Keeps the bytes of `source` as an original and queues it for reading; the same bytes twice add nothing.
 
         A removed document whose bytes come again is shown again. Raises MissingFile, NotAFile, NoPermission, EmptyFile, FileTooLarge.
         """
-        raise NotImplementedError
+        original = self._originals.keep(source)
+        with self._database.write() as db:
+            document, outcome = archive_documents.note(db, original, _storable(name), by, origin)
+        return Added(document, outcome == "new", outcome == "restored")
 
     def remove(self, document: str) -> None:
         """Hides a document from lists and search; nothing is destroyed. Raises UnknownDocument."""
-        raise NotImplementedError
+        with self._database.write() as db:
+            archive_documents.hide(db, document)
 
     def document(self, document: str) -> Document:
         """Raises UnknownDocument, also for a removed one."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            return archive_documents.one(db, document)
 
     def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
         """All documents that are not removed, or those of `ids` that are there, newest first."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            return archive_documents.listed(db, ids)
 
     def reading(self, document: str) -> Reading:
         """The current reading. Raises UnknownDocument, also where nothing has been read yet."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            return archive_readings.current(db, document)
 
     def page(self, document: str, number: int) -> Page:
         """One page of the current reading, without loading the others. Raises UnknownDocument, UnknownPage."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            return archive_readings.page(db, document, number)
 
     def facts(self, document: str) -> tuple[Fact, ...]:
         """The facts of the current reading, in the order of their places."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            archive_documents.one(db, document)
+            return archive_readings.current_facts(db, document)
 
     def original(self, document: str) -> Path:
         """Where the original lies. Raises UnknownDocument, ArchiveUnusable where it is gone."""
-        raise NotImplementedError
+        path = self._originals.path(self.document(document).sha256)
+        if not path.is_file():
+            raise ArchiveUnusable(f"the original of document {document} is gone from {path.parent}")
+        return path
 
     def page_image(self, document: str, number: int) -> Path | None:
         """The picture of a page (WebP), or None where there is none. Raises UnknownDocument, UnknownPage."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            reading, has_image = archive_readings.image_place(db, document, number)
+        path = self._images.path(document, reading, number)
+        return path if has_image and path.is_file() else None
 
     def lease(self, worker: str, seconds: float) -> Job | None:
         """Takes the oldest job that nobody works on, or whose lease ran out; None where there is none."""
-        raise NotImplementedError
+        with self._database.write() as db:
+            return archive_jobs.lease(db, worker, seconds)
 
     def beat(self, job: int, worker: str, page: int, pages: int, seconds: float) -> bool:
         """Prolongs a lease and says how far the reading is; False where the job is no longer this worker's."""
-        raise NotImplementedError
+        with self._database.write() as db:
+            return archive_jobs.beat(db, job, worker, page, pages, seconds)
 
     def finish(self, job: int, worker: str, read: ReadDocument, images: Path | None) -> bool:
         """Stores a reading with its facts and page pictures (`images`/<number>.webp, moved) and numbers the change; False as in `beat`."""
-        raise NotImplementedError
+        with self._staged(job, images) as staged, self._database.write() as db:
+            document = archive_jobs.end(db, job, worker, len(read.reading.pages))
+            if document is None:
+                return False
+            number = archive_readings.next_number(db, document)
+            archive_readings.store(db, document, number, read)
+            archive_documents.number_change(db, document, "put")
+            archive_documents.record(db, "read", document, by=worker, detail=f"reading {number}")
+            if staged is not None:
+                self._images.settle(staged, number)
+        return True
 
     def fail(self, job: int, worker: str, code: str, message: str, *, retry: bool) -> bool:
         """Notes why a job failed; it is tried again, at most three times in all, if `retry`."""
-        raise NotImplementedError
+        with self._database.write() as db:
+            return archive_jobs.fail(db, job, worker, code, message, retry=retry)
+
+    def give_back(self, job: int, worker: str) -> bool:
+        """Lets go of a job without counting the try, so that the next worker takes it at once; False as in `beat`."""
+        with self._database.write() as db:
+            return archive_jobs.give_back(db, job, worker)
+
+    def tidy(self) -> None:
+        """Frees the jobs and deletes the unfinished copies of killed processes; call it only where no worker lives."""
+        with self._database.write() as db:
+            archive_jobs.give_back_all(db)
+        self._images.sweep()
+        self._originals.sweep()
 
     def reread(self, document: str) -> None:
         """Queues a document to be read again; its current reading stays until the new one is there."""
-        raise NotImplementedError
+        with self._database.write() as db:
+            archive_documents.one(db, document)
+            if not archive_jobs.is_open(db, document):
+                archive_jobs.queue(db, document)
+                archive_documents.record(db, "reread", document)
 
     def jobs(self, documents: Sequence[str] | None = None) -> list[Job]:
         """The last job of each document, newest first."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            return archive_jobs.listed(db, documents)
 
     def changes(self, after: int, limit: int = 1000) -> list[Change]:
         """Changes with a number above `after`, in order; a document that changed more than once may come once, as it is now."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            return archive_documents.changed(db, after, limit)
 
     def last_change(self) -> int:
         """The highest number of a change; 0 in a new archive."""
-        raise NotImplementedError
+        with self._database.read() as db:
+            return archive_documents.last_change(db)
+
+    def check(self) -> list[str]:
+        """What is wrong with the archive: its database, and originals that are gone or of another size. Empty where all is well."""
+        wrong = self._database.check()
+        for document in self.documents():
+            path = self._originals.path(document.sha256)
+            if not path.is_file():
+                wrong.append(f"the original of {document.id} is gone")
+            elif path.stat().st_size != document.size:
+                wrong.append(f"the original of {document.id} has {path.stat().st_size} bytes instead of {document.size}")
+        return wrong
 
     def close(self) -> None:
         """Closes the database; the archive can be opened again."""
-        raise NotImplementedError
+        self._database.close()
+
+    @contextmanager
+    def _staged(self, job: int, images: Path | None) -> Iterator[Path | None]:
+        """Page pictures on their way into the archive; gone again where the reading was not stored."""
+        with self._database.read() as db:
+            document = archive_jobs.document_of(db, job)
+        with translated(self.folder):
+            staged = self._images.stage(document, images) if document and images else None
+        try:
+            yield staged
+        finally:
+            if staged is not None:
+                shutil.rmtree(staged, ignore_errors=True)
+
+
+def _storable(name: str) -> str:
+    """A file's name as text: bytes that are no UTF-8, and NUL, become the replacement character; nothing else is changed."""
+    return name.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")

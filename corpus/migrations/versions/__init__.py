@@ -1,0 +1,1 @@
+"""One step per file, each named by its number and what it does."""
