@@ -106,7 +106,7 @@ class _Setting:
 
 def _pieces(sheet: Sheet, strips: Sequence[Strip]) -> list[Piece]:
     width, height = sheet.width or _DEFAULT_PAGE[0], sheet.height or _DEFAULT_PAGE[1]
-    regions = reading_order([place(strip, width, height) for strip in strips])
+    regions = reading_order([place(strip, index, width, height) for index, strip in enumerate(strips)])
     return [piece for region in regions for piece in _region_pieces(region)]
 
 
@@ -131,7 +131,7 @@ def _with_bullet_joined(row: Row) -> Row:
         return row
     first, second = row[0], row[1]
     strip = Strip((*first.strip.words, *second.strip.words), second.strip.group)
-    joined = Placed(strip, first.left, min(first.top, second.top), second.right, max(first.bottom, second.bottom))
+    joined = Placed(strip, first.index, first.left, min(first.top, second.top), second.right, max(first.bottom, second.bottom))
     return (joined, *row[2:])
 
 

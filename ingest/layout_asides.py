@@ -56,7 +56,9 @@ def _edges(index: int, sheet: Sheet) -> list[Edge]:
 
 
 def _key(text: str) -> str:
-    """The same for two texts that differ in numbers and in slips of an OCR on marks."""
+    """The same for two texts that differ in numbers and in slips of an OCR on marks; a text of next to no letters counts as it is."""
+    if sum(character.isalpha() for character in text) < 5:
+        return text
     return re.sub(r"[^\w#]+", "", re.sub(r"\d+", "#", text.casefold()))
 
 
@@ -73,7 +75,7 @@ def _running(edges: Sequence[Edge], pages: int, body: float) -> set[int]:
     """Edges whose text comes again at the same height: on two pages of a short document, else on three at least and often."""
     groups: dict[tuple[str, AsideRole, int], list[int]] = defaultdict(list)
     for index, edge in enumerate(edges):
-        if edge.key and _size(edge.strip) <= 1.1 * body:
+        if edge.key and (edge.role == "foot" or _size(edge.strip) <= 1.1 * body):
             for height in _heights(edge):
                 groups[(edge.key, edge.role, height)].append(index)
     found: set[int] = set()

@@ -18,9 +18,10 @@ _MAX_DEPTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A strip with its box in points."""
+    """A strip with its box in points; `index` is its turn in the file or in the eyes of the OCR."""
 
     strip: Strip
+    index: int
     left: float
     top: float
     right: float
@@ -36,16 +37,16 @@ class Placed:
 
     @property
     def size(self) -> float:
-        return max((word.size for word in self.strip.words), default=0.0) or self.height * 0.8
+        return median(word.size for word in self.strip.words) or self.height * 0.8
 
 
 Row = tuple[Placed, ...]
 Region = tuple[Row, ...]
 
 
-def place(strip: Strip, width: float, height: float) -> Placed:
+def place(strip: Strip, index: int, width: float, height: float) -> Placed:
     box = strip.box
-    return Placed(strip, box.left * width, box.top * height, box.right * width, box.bottom * height)
+    return Placed(strip, index, box.left * width, box.top * height, box.right * width, box.bottom * height)
 
 
 def reading_order(strips: Sequence[Placed], depth: int = 0) -> list[Region]:
@@ -58,12 +59,8 @@ def reading_order(strips: Sequence[Placed], depth: int = 0) -> list[Region]:
     regions: list[Region] = []
     for columns in bands:
         for column in columns:
-            regions += reading_order(column, depth + 1) if len(columns) > 1 or len(bands) > 1 else [rows(column)]
-    return _joined(regions, bands)
-
-
-def _joined(regions: list[Region], bands: list[list[list[Placed]]]) -> list[Region]:
-    return [region for region in regions if region]
+            regions += reading_order(column, depth + 1)
+    return regions
 
 
 def rows(strips: Sequence[Placed]) -> Region:
@@ -135,9 +132,22 @@ def _are_columns(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
         return False
     small, large = sorted((left, right), key=len)
     aligned = sum(any(abs(s.middle - o.middle) < 0.35 * size for o in large) for s in small) / len(small)
-    words = min(_words_a_strip(left), _words_a_strip(right))
-    return aligned < 0.7 or words >= 3
+    return aligned < 0.7 or _is_prose(left, right) or _came_in_turn(left, right)
+
+
+def _is_prose(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
+    """Lines of several words, or lines that go on with a small letter, on both sides."""
+    return min(_words_a_strip(left), _words_a_strip(right)) >= 3.5 or min(_goes_on(left), _goes_on(right)) >= 0.3
 
 
 def _words_a_strip(strips: Sequence[Placed]) -> float:
     return sum(len(s.strip.words) for s in strips) / len(strips)
+
+
+def _goes_on(strips: Sequence[Placed]) -> float:
+    return sum(s.strip.words[0].text[:1].islower() for s in strips) / len(strips) if len(strips) > 2 else 0.0
+
+
+def _came_in_turn(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
+    """All of one side was written before the other: cells of a table come row by row."""
+    return len(left) > 2 and len(right) > 2 and max(s.index for s in left) < min(s.index for s in right)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,6 +20,7 @@ _SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200a\u202f\u3000")
 _FINE = 100_000
 _BOLD = 600
 _COLUMN_GAP = 1.6
+_LEADER = re.compile(r"[._…·]{5,}")
 
 
 @dataclass(slots=True)
@@ -95,11 +98,11 @@ def glyphs_to_strips(glyphs: list[Glyph | None], width: float, height: float) ->
     strips: list[Strip] = []
     line: list[list[Glyph]] = []
     for run in _runs(glyphs):
-        if line and not _is_beside(line[-1], run):
-            strips += _strip(line, width, height)
+        if line and not _is_after(line[-1], run):
+            strips += _strips(line, width, height)
             line = []
         line.append(run)
-    return strips + _strip(line, width, height)
+    return [*strips, *_strips(line, width, height)]
 
 
 def _runs(glyphs: list[Glyph | None]) -> Iterator[list[Glyph]]:
@@ -124,18 +127,28 @@ def _on_one_line(one: Glyph, other: Glyph) -> bool:
     return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _is_beside(before: list[Glyph], run: list[Glyph]) -> bool:
-    gap, size = run[0].left - before[-1].right, max(before[-1].size, run[0].size)
-    return _on_one_line(before[-1], run[0]) and -0.5 * size < gap < _COLUMN_GAP * size
+def _is_after(before: list[Glyph], run: list[Glyph]) -> bool:
+    return _on_one_line(before[-1], run[0]) and run[0].left - before[-1].right > -0.5 * max(before[-1].size, run[0].size)
 
 
-def _strip(line: list[list[Glyph]], width: float, height: float) -> list[Strip]:
-    words = tuple(word for run in line if (word := _word(run, width, height)))
-    return [Strip(words)] if words else []
+def _strips(line: list[list[Glyph]], width: float, height: float) -> Iterator[Strip]:
+    """A line, cut at its wide gaps unless all its gaps are alike: then it is justified."""
+    gaps = [after[0].left - before[-1].right for before, after in pairwise(line)]
+    size = max((run[0].size for run in line), default=0.0)
+    is_justified = len(gaps) > 1 and max(gaps) < min(5 * size, 2.2 * sorted(gaps)[len(gaps) // 4])
+    part: list[PlacedWord] = []
+    for number, run in enumerate(line):
+        if part and not is_justified and gaps[number - 1] > _COLUMN_GAP * size:
+            yield Strip(tuple(part))
+            part = []
+        word = _word(run, width, height)
+        part += [word] if word else []
+    if part:
+        yield Strip(tuple(part))
 
 
 def _word(run: list[Glyph], width: float, height: float) -> PlacedWord | None:
-    text = clean_characters("".join(glyph.text for glyph in run)).strip()
+    text = _LEADER.sub("", clean_characters("".join(glyph.text for glyph in run))).strip()
     left, top = min(g.left for g in run) / width, min(g.top for g in run) / height
     right, bottom = max(g.right for g in run) / width, max(g.bottom for g in run) / height
     box = Box(*(round(min(1.0, max(0.0, value)), 5) for value in (left, top, right, bottom)))
