@@ -38,7 +38,7 @@ def apply_edits(source: str, edits: Sequence[Edit]) -> str:
 
 
 def text_range(edits: Sequence[Edit], start: int, end: int) -> tuple[int, int]:
-    """[start, end) of the source as a range of the text; a bound inside an edit widens to all of it, one beside an insertion leaves it out."""
+    """[start, end) of the source as a range of the text; a bound inside an edit widens to all of it, one at an insertion leaves it out."""
     return _to_text(edits, start, is_end=False), _to_text(edits, end, is_end=True)
 
 
