@@ -123,7 +123,6 @@ jobs = sa.Table(
         "document",
         unique=True,
         sqlite_where=sa.text("state IN ('pending', 'leased')"),
-        postgresql_where=sa.text("state IN ('pending', 'leased')"),
     ),
     sqlite_autoincrement=True,
 )

@@ -83,6 +83,13 @@ class Originals:
             sync_folder(folder)
 
 
+def check_readable(source: Path) -> None:
+    """Raises MissingFile, NotAFile, NoPermission or EmptyFile where there is nothing to read, without reading it."""
+    with _opened(source) as descriptor:
+        if not os.fstat(descriptor).st_size:
+            raise EmptyFile("the file is empty")
+
+
 def sync_folder(folder: Path) -> None:
     """Puts the names in a folder on disk; without it a rename may be lost when the power goes."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

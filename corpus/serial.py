@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from corpus.errors import ReadingStopped
 from corpus.facts import KINDS
 from corpus.model import Fact, FactValue, Head, Page, ReadDocument, Reading, Span
 
@@ -82,7 +83,11 @@ def document_to_bytes(read: ReadDocument) -> bytes:
 
 
 def bytes_to_document(data: bytes) -> ReadDocument:
-    stored = _DOCUMENT.decode(data)
+    """Raises ReadingStopped where the bytes are no whole document: its reader may have been led astray."""
+    try:
+        stored = _DOCUMENT.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ReadingStopped("its reader left a broken result") from error
     return ReadDocument(stored.head, stored.reading, tuple(_fact(fact) for fact in stored.facts), stored.media_type)
 
 

@@ -121,8 +121,7 @@ def _jobs() -> None:
     )
     op.create_index("ix_jobs_document", "jobs", ["document"])
     op.create_index("ix_jobs_state_queued_at", "jobs", ["state", "queued_at"])
-    where = sa.text(_OPEN_JOBS)
-    op.create_index("uq_jobs_open_document", "jobs", ["document"], unique=True, sqlite_where=where, postgresql_where=where)
+    op.create_index("uq_jobs_open_document", "jobs", ["document"], unique=True, sqlite_where=sa.text(_OPEN_JOBS))
 
 
 def _changes_and_audit() -> None:
