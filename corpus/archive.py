@@ -107,6 +107,9 @@ class Archive:
 
     def lease(self, worker: str, seconds: float) -> Job | None:
         """Takes the oldest job that nobody works on, or whose lease ran out; None where there is none."""
+        with self._database.read() as db:
+            if not archive_jobs.is_any_free(db):
+                return None
         with self._database.write() as db:
             return archive_jobs.lease(db, worker, seconds)
 

@@ -6,7 +6,6 @@ asks for the lock later is thrown out whenever another was quicker. Every commit
 
 from __future__ import annotations
 
-import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from corpus.errors import ArchiveUnusable
+from corpus.locks import opened
 
 SCHEMA = "0001"
 """The head of `corpus/migrations`, known here so that an archive that is up to date opens without loading Alembic."""
@@ -58,7 +58,8 @@ class Database:
     def _bring_up_to_date(self) -> None:
         if self._version() == SCHEMA:
             return
-        with _locked(self._folder / _LOCK):
+        with opened(self._folder / _LOCK) as lock:
+            lock.take()  # two processes that open an archive at once must not both migrate it
             self._migrate(self._version())
 
     def _version(self) -> str | None:
@@ -97,14 +98,6 @@ def _prepare(connection: sqlite3.Connection, record: object) -> None:
 
 def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("is_write") else "BEGIN")
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Holds a lock file, so that two processes that open an archive at once do not both migrate it."""
-    with path.open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 @contextmanager

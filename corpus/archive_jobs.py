@@ -45,12 +45,16 @@ def call_off(db: sa.Connection, document: str) -> None:
     db.execute(jobs.update().where(open_job).values(state="failed", error_code="removed", error_message="the document was removed"))
 
 
+def is_any_free(db: sa.Connection) -> bool:
+    """Whether there is something to lease; asked often, and without taking the lock of a write."""
+    return db.execute(sa.select(jobs.c.id).where(_free()).limit(1)).first() is not None
+
+
 def lease(db: sa.Connection, worker: str, seconds: float) -> Job | None:
     """Takes the job that has waited longest, or None. One that was leased too often ends here."""
-    now = time.time()
-    free = (jobs.c.state == "pending") | ((jobs.c.state == "leased") & (jobs.c.leased_until < now))
-    oldest = sa.select(jobs.c.id).where(free).order_by(jobs.c.queued_at, jobs.c.id).limit(1).scalar_subquery()
-    taken = {"state": "leased", "worker": worker, "leased_until": now + seconds, "attempt": jobs.c.attempt + 1, "page": 0, "pages": 0}
+    oldest = sa.select(jobs.c.id).where(_free()).order_by(jobs.c.queued_at, jobs.c.id).limit(1).scalar_subquery()
+    until = time.time() + seconds
+    taken = {"state": "leased", "worker": worker, "leased_until": until, "attempt": jobs.c.attempt + 1, "page": 0, "pages": 0}
     while row := db.execute(jobs.update().where(jobs.c.id == oldest).values(taken).returning(jobs.c.id, jobs.c.document)).first():
         job = _job(db.execute(_named().where(jobs.c.id == row.id)).one())
         if job.attempt <= _LEASES:
@@ -106,6 +110,10 @@ def listed(db: sa.Connection, ids: Sequence[str] | None) -> list[Job]:
     return [
         _job(row) for row in db.execute(_named().where(jobs.c.id.in_(last), documents.c.removed_at.is_(None)).order_by(jobs.c.id.desc()))
     ]
+
+
+def _free() -> sa.ColumnElement[bool]:
+    return (jobs.c.state == "pending") | ((jobs.c.state == "leased") & (jobs.c.leased_until < time.time()))
 
 
 def _held(job: int, worker: str) -> sa.ColumnElement[bool]:

@@ -63,7 +63,7 @@ class LimitedReader:
                 is_over = "page" not in message
                 if "code" in message:
                     _log.info("reading %r ended with %s\n%s", name, message, _tail(folder / LOG))
-                    raise _error(message)
+                    raise error_of(message["code"])(str(message["message"]))
                 if "done" in message:
                     return serial.bytes_to_document((folder / RESULT).read_bytes())
         finally:
@@ -114,9 +114,9 @@ def images_in(folder: Path) -> Path:
     return folder / IMAGES
 
 
-def _error(message: Message) -> UdsynError:
-    kinds = {kind.code: kind for kind in _kinds(UdsynError)}
-    return kinds.get(message["code"], ReadingStopped)(str(message["message"]))
+def error_of(code: str) -> type[UdsynError]:
+    """The class of error that carries `code`; ReadingStopped for one that nobody knows."""
+    return next((kind for kind in _kinds(UdsynError) if kind.code == code), ReadingStopped)
 
 
 def _kinds(root: type[UdsynError]) -> Iterator[type[UdsynError]]:

@@ -1,0 +1,105 @@
+"""The worker: leases jobs from the archive, has each file read in a limited process, and stores what came of it.
+
+It may be killed at any moment: a reading is stored whole or not at all, and the lease of what it held runs out. Workers share a lock
+file, so that anyone can see whether somebody works, and the first to come knows that what others held is free.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+from corpus.archive import Archive
+from corpus.errors import ArchiveUnusable, ReadingStopped, UdsynError
+from corpus.locks import opened
+from corpus.model import Job
+from ingest.limited import LimitedReader, images_in
+
+LEASE_SECONDS = 30.0
+_IDLE_SECONDS = 0.3
+_NEWS_SECONDS = 0.3
+_LOCK = "workers.lock"
+_ROOM = "work"
+
+
+def work(archive: Archive, reader: LimitedReader, stop: Event, *, lease_seconds: float = LEASE_SECONDS) -> None:
+    """Does one job after the other until `stop` is set; what is being read then goes back to wait."""
+    worker = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+    with _at_work(archive):
+        while not stop.is_set():
+            job = archive.lease(worker, lease_seconds)
+            if job is None:
+                stop.wait(_IDLE_SECONDS)
+            else:
+                _do(archive, reader, job, _Beats(archive, job, worker, stop, lease_seconds))
+
+
+def is_someone_at_work(archive: Archive) -> bool:
+    """Whether there is a worker, in this process or another."""
+    with opened(archive.folder / _LOCK) as lock:
+        return not lock.try_take()
+
+
+class _Beats:
+    """Tells the archive how far a job is: soon after a page is done, and often enough to keep the lease."""
+
+    def __init__(self, archive: Archive, job: Job, worker: str, stop: Event, lease_seconds: float) -> None:
+        self.worker = worker
+        self._archive, self._job, self._stop, self._lease_seconds = archive, job, stop, lease_seconds
+        self._told = (0, 0)
+        self._last = time.monotonic()
+
+    def __call__(self, page: int, pages: int) -> bool:
+        """False where the reading is to be called off: it is time to stop, or the job is somebody else's now."""
+        if self._stop.is_set():
+            return False
+        passed = time.monotonic() - self._last
+        if passed < (_NEWS_SECONDS if (page, pages) != self._told else self._lease_seconds / 3):
+            return True
+        self._told, self._last = (page, pages), time.monotonic()
+        return self._archive.beat(self._job.id, self.worker, page, pages, self._lease_seconds)
+
+
+def _do(archive: Archive, reader: LimitedReader, job: Job, beats: _Beats) -> None:
+    """Reads one document and stores it, or notes why that cannot be."""
+    with _room(archive) as folder:
+        try:
+            read = reader.read(archive.original(job.document), job.name, folder, beats)
+        except UdsynError as error:
+            archive.fail(job.id, beats.worker, error.code, error.message, retry=isinstance(error, ReadingStopped))
+            return
+        if read is None:
+            archive.give_back(job.id, beats.worker)
+        else:
+            archive.finish(job.id, beats.worker, read, images_in(folder))
+
+
+@contextmanager
+def _at_work(archive: Archive) -> Iterator[None]:
+    """Shares the workers' lock; who finds it free cleans up after workers that were killed."""
+    with opened(archive.folder / _LOCK) as lock:
+        if lock.try_take():
+            archive.tidy()
+            shutil.rmtree(archive.folder / _ROOM, ignore_errors=True)
+        lock.share()
+        yield
+
+
+@contextmanager
+def _room(archive: Archive) -> Iterator[Path]:
+    """Where a reading is made: beside the archive's other files, so that page pictures need only be renamed."""
+    try:
+        (archive.folder / _ROOM).mkdir(exist_ok=True)
+        room = tempfile.TemporaryDirectory(dir=archive.folder / _ROOM, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise ArchiveUnusable(f"cannot write to {archive.folder}: {error.strerror or error}") from error
+    with room as name:
+        yield Path(name)
