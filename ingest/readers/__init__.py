@@ -6,12 +6,16 @@ from collections.abc import Mapping
 
 from ingest.identify import Format
 from ingest.readers.html import read_html
+from ingest.readers.image import read_image
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 from ingest.sheet import Reader
 
 READERS: Mapping[Format, Reader] = {
     "pdf": read_pdf,
+    "png": read_image,
+    "jpeg": read_image,
+    "tiff": read_image,
     "html": read_html,
     "markdown": read_text,
     "text": read_text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,6 +54,11 @@ class Frame:
         x2, y2 = self.a * right + self.c * top + self.e, self.b * right + self.d * top + self.f
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
+    def turn(self, x: float, y: float) -> int:
+        """The direction of writing as shown: 0 to the right, 90 downwards, 180, 270 upwards."""
+        angle = math.degrees(math.atan2(self.b * x + self.d * y, self.a * x + self.c * y))
+        return round(angle / 90) % 4 * 90
+
 
 def page_frame(page: pdfium.PdfPage) -> Frame:
     """Found by asking PDFium where three points of the page are shown."""
@@ -65,6 +71,23 @@ def page_frame(page: pdfium.PdfPage) -> Frame:
 
     (ox, oy), (xx, xy), (yx, yy) = shown(0, 0), shown(1000, 0), shown(0, 1000)
     return Frame((xx - ox) / 1000, (xy - oy) / 1000, (yx - ox) / 1000, (yy - oy) / 1000, ox, oy)
+
+
+def text_turn(page: pdfium.PdfPage) -> int:
+    """By how many degrees, clockwise, the page must be turned for most of its letters to stand upright."""
+    textpage = page.get_textpage()
+    frame, matrix = page_frame(page), raw.FS_MATRIX()
+    turns: Counter[int] = Counter()
+    try:
+        for index in range(0, (count := raw.FPDFText_CountChars(textpage.raw)), max(1, count // 300)):
+            if raw.FPDFText_GetMatrix(textpage.raw, index, matrix) and (matrix.a or matrix.b):
+                turns[frame.turn(matrix.a, matrix.b)] += 1
+    finally:
+        textpage.close()
+    if not turns:
+        return 0
+    turn, most = turns.most_common(1)[0]
+    return (360 - turn) % 360 if most > 0.7 * sum(turns.values()) else 0
 
 
 def page_glyphs(page: pdfium.PdfPage) -> list[Glyph | None]:

@@ -1,0 +1,121 @@
+"""From the picture of a page to its words: upright, straight, even, in the right language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.language import text_language
+from ingest.ocr import MODELS, orientation, read_words
+from ingest.preparation import (
+    Raster,
+    blackened,
+    evened,
+    flattened,
+    grey,
+    has_ink,
+    is_sideways,
+    place_before,
+    scaled,
+    skew,
+    straightened,
+    turned,
+)
+from ingest.sheet import Strip
+
+READING_DPI = 200.0
+_FIRST_LOOK = 0.6
+_DOUBTFUL = 0.6
+_SURE_TURN = 1.0
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The words of a picture with boxes on `raster`, the picture as it is to be shown."""
+
+    raster: Raster
+    strips: tuple[Strip, ...]
+    language: str | None
+    warnings: tuple[str, ...]
+
+
+def recognise(raster: Raster, dpi: float, language: str | None) -> Recognised:
+    """Reads the picture of a whole page. `language` is that of the pages before, the first guess."""
+    if not has_ink(raster):
+        return Recognised(raster, (), language, ("empty",))
+    flat = flattened(raster)
+    turn = _turn(flat) if is_sideways(flat) else 0
+    found = _read_upright(turned(flat, turn), dpi, language)
+    if _confidence(found.strips) < _DOUBTFUL and (again := _turn(found.raster)):
+        turn = (turn + again) % 360
+        other = _read_upright(turned(flat, turn), dpi, language)
+        found = other if _confidence(other.strips) > _confidence(found.strips) else found
+    return replace(found, warnings=(*(("rotated",) if turn else ()), *_doubts(found.strips)))
+
+
+def recognise_part(raster: Raster, dpi: float, language: str | None) -> tuple[tuple[Strip, ...], str | None]:
+    """Reads a picture that stands upright on a page; boxes are fractions of the picture as it came."""
+    if not has_ink(raster):
+        return (), language
+    degrees = skew(raster)
+    found = _read_straight(straightened(raster, degrees), dpi, language)
+    if not degrees:
+        return found.strips, found.language
+    height, width = raster.shape[:2]
+    return tuple(_moved_back(strip, degrees, width, height) for strip in found.strips), found.language
+
+
+def _moved_back(strip: Strip, degrees: float, width: int, height: int) -> Strip:
+    return replace(strip, words=tuple(replace(word, box=place_before(word.box, degrees, width, height)) for word in strip.words))
+
+
+def _turn(raster: Raster) -> int:
+    found = orientation(blackened(evened(raster)))
+    return found.turn if found and found.confidence >= _SURE_TURN else 0
+
+
+def _read_upright(raster: Raster, dpi: float, language: str | None) -> Recognised:
+    return _read_straight(straightened(raster, skew(raster)), dpi, language)
+
+
+def _read_straight(raster: Raster, dpi: float, language: str | None) -> Recognised:
+    factor = min(1.0, READING_DPI / dpi)
+    ready = blackened(evened(scaled(grey(raster), factor)))
+    scale = 72 / (dpi * factor)
+    guess = language or _first_look(ready, scale)
+    strips = read_words(ready, _models(guess), scale)
+    seen = text_language(_text(strips))
+    if seen and guess and _models(seen) != _models(guess):
+        strips = read_words(ready, _models(seen), scale)
+        return Recognised(raster, tuple(strips), seen, ())
+    return Recognised(raster, tuple(strips), seen or language, ())
+
+
+def _first_look(ready: Raster, scale: float) -> str | None:
+    """The language of a page, seen from afar with both models at once."""
+    small = scaled(ready, _FIRST_LOOK)
+    return text_language(_text(read_words(small, ("da", "de"), scale / _FIRST_LOOK)))
+
+
+def _models(language: str | None) -> tuple[str, ...]:
+    """The one model for a language; both of ours where nobody knows it; the English one for all others."""
+    if language is None:
+        return ("da", "de")
+    return (language,) if language in MODELS else ("en",)
+
+
+def _text(strips: Sequence[Strip]) -> str:
+    return "\n".join(strip.text for strip in strips)
+
+
+def _confidence(strips: Sequence[Strip]) -> float:
+    """The mean over letters; that of a page without words is 0."""
+    words = [word for strip in strips for word in strip.words]
+    letters = sum(len(word.text) for word in words)
+    return sum((word.confidence or 0.0) * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def _doubts(strips: Sequence[Strip]) -> tuple[str, ...]:
+    if not strips:
+        return ("no_text",)
+    return ("low_confidence",) if _confidence(strips) < 0.75 else ()
