@@ -11,12 +11,12 @@ from dataclasses import dataclass, fields
 from typing import Literal, Protocol
 
 from corpus.model import Document, Fact, Reading
-from index.query import Node
+from index.tree import UNKNOWN, Node
+
+__all__ = ["FACETS", "UNKNOWN", "Engine", "Entry", "FacetValue", "Filters", "Found", "Hit", "Node", "Results", "Sort"]
 
 Sort = Literal["relevance", "year", "title", "added"]
 FACETS = ("municipality", "country", "language", "type", "year", "theme", "sdg", "partner", "network")
-UNKNOWN = "unknown"
-"""The facet value of documents that have none, such as those whose year is not known; it can be filtered by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that answers, its best passages first. `why` names what matched beyond the words typed (`concept: twin town`)."""
+    """A document that answers, its best passages first. `why` names what matched beyond the words typed (`concept: twin town`).
+
+    `share` says how much of what was asked it holds, 0–1; a low share is an echo rather than an answer. `matching` counts all its
+    passages that match, of which `passages` are the best.
+    """
 
     document: str
     score: float
     passages: tuple[Found, ...]
     why: tuple[str, ...] = ()
+    share: float = 1.0
+    matching: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,9 @@ class Engine(Protocol):
 
     def suggest(self, word: str) -> str | None:
         """A word of the index that was probably meant, or None where the word itself is there."""
+
+    def present(self, terms: Iterable[str]) -> frozenset[str]:
+        """Which of these terms (see `index.terms`) any document holds."""
 
     def similar(self, document: str, limit: int = 5) -> tuple[Hit, ...]:
         """Documents with much the same words, the nearest first, without the document itself."""

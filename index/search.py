@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.archive import Archive
-from index.engine import Engine, FacetValue, Filters, Sort
+from corpus.errors import ArchiveError
+from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
+from index.expand import Added, Expansion, expand
+from index.highlight import Mark, Wanted, best_window, find_marks, wanted
+from index.query import Note, parse
+from index.tree import Node
+
+__all__ = ["Added", "Answer", "AnswerHit", "Note", "Passage", "Searcher"]
+
+SHOWN = 3
+"""Passages of a hit."""
+ECHO = 0.45
+"""A best hit that holds less than this share of what was asked is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +45,6 @@ class AnswerHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """A word or phrase that the search added: which (`term`), why (`kind`: concept, place, spelling, part) and to what (`to`).
-
-    `key` switches it off when it is handed back in `without`.
-    """
-
-    term: str
-    kind: str
-    to: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that the search did to the query, as a code that the interface translates, and what it was done to."""
-
-    code: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """All that a page of results shows. `answered` is False where nothing, or nothing but weak echoes, was found."""
 
@@ -70,14 +62,90 @@ class Searcher:
     """Searches one archive by one engine; safe to use from several threads."""
 
     def __init__(self, archive: Archive, engine: Engine) -> None:
-        raise NotImplementedError
+        self._archive = archive
+        self._engine = engine
 
     def search(
         self, query: str, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10, without: tuple[str, ...] = ()
     ) -> Answer:
         """Never raises on what a person may type; raises EngineError where the index cannot be used."""
-        raise NotImplementedError
+        parsed = parse(query)
+        if parsed.tree is None and query.strip():
+            return Answer(query, 0, (), {}, None, (), (*parsed.notes, Note("no_words", query.strip())), answered=False)
+        if parsed.tree is None:
+            results = self._engine.search(None, filters, sort=sort, offset=offset, limit=limit)
+            return self._answer(query, results, None, None, parsed.notes)
+        expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
+        results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit)
+        return self._answer(query, results, expansion.tree, expansion, parsed.notes)
 
     def marks(self, query: str, text: str, language: str | None, *, without: tuple[str, ...] = ()) -> tuple[tuple[int, int], ...]:
         """Which ranges of a page's text the query matches, in order and without overlap."""
-        raise NotImplementedError
+        parsed = parse(query)
+        if parsed.tree is None:
+            return ()
+        expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
+        return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language))
+
+    def _answer(self, query: str, results: Results, tree: Node | None, expansion: Expansion | None, notes: Sequence[Note]) -> Answer:
+        want = wanted(tree) if tree is not None else None
+        hits = tuple(self._hit(hit, want) for hit in results.hits)
+        added = expansion.added if expansion else ()
+        missing = tuple(Note("missing", word) for word in expansion.missing) if expansion else ()
+        best = max((hit.share for hit in results.hits), default=0.0)
+        return Answer(
+            query=query,
+            total=results.total,
+            hits=hits,
+            facets=results.facets,
+            suggestion=_suggestion(query, added),
+            added=added,
+            notes=(*notes, *missing),
+            answered=results.total > 0 and best >= ECHO,
+        )
+
+    def _hit(self, hit: Hit, want: Wanted | None) -> AnswerHit:
+        passages: list[Passage] = []
+        why: dict[str, None] = {}
+        for found in hit.passages:
+            if len(passages) == SHOWN:
+                break
+            passage, marks = self._passage(hit.document, found, want)
+            if not any(_overlap(passage, other) for other in passages):
+                passages.append(passage)
+                why |= {mark.why: None for mark in marks if mark.why}
+        return AnswerHit(hit.document, hit.score, tuple(passages), (*hit.why, *why), max(0, hit.matching - len(passages)))
+
+    def _passage(self, document: str, found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
+        """The window of a passage that shows most; empty where the archive has moved on since it was indexed."""
+        try:
+            page = self._archive.page(document, found.page)
+        except ArchiveError:
+            return Passage(found.page, 0, 0, "", ()), ()
+        start, end = min(found.start, len(page.text)), min(found.end, len(page.text))
+        inside = find_marks(want, page.text[start:end], page.language) if want else ()
+        first, last = best_window(page.text[start:end], 0, end - start, inside)
+        shown = tuple(mark for mark in inside if first <= mark.start and mark.end <= last)
+        snippet = page.text[start + first : start + last]
+        return Passage(found.page, start + first, start + last, snippet, tuple((m.start - first, m.end - first) for m in shown)), shown
+
+
+def _overlap(left: Passage, right: Passage) -> bool:
+    if left.page != right.page:
+        return False
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return shared > 0.5 * min(left.end - left.start, right.end - right.start)
+
+
+def _suggestion(query: str, added: Sequence[Added]) -> str | None:
+    """The query with its misspelt words put right."""
+    mended = query
+    for addition in added:
+        if addition.key.startswith("spelling:"):
+            meant = _like(addition.to, addition.term)
+            mended = re.sub(rf"(?<!\w){re.escape(addition.to)}(?!\w)", meant.replace("\\", ""), mended)
+    return mended if mended != query else None
+
+
+def _like(typed: str, meant: str) -> str:
+    return meant[:1].upper() + meant[1:] if typed[:1].isupper() else meant

@@ -1,0 +1,231 @@
+"""A query as typed → the terms it is looked up by: other forms of a word, concepts, places, parts of compounds, spellings.
+
+Weights fall from the word itself to what it merely has to do with. Everything beyond the word's own forms is an addition: it is listed,
+and its key switches it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.lexicon import compound_parts, frequency, lemma
+from corpus.places import country_name, country_named, find_places, places_named
+from corpus.vocabulary import ConceptMatch, find_concepts
+from corpus.words import fold, stem
+from index.spelling import misreadings
+from index.terms import LANGUAGES, respelt, telling
+from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, Some, Term, Word
+
+EXACT, FOLDED, LEMMA, STEM, PLACE, COUNTRY, CONCEPT, SPELLING, MISREAD, PART, NEAR_COUNTRY = (
+    1.0,
+    0.95,
+    0.85,
+    0.8,
+    0.75,
+    0.65,
+    0.6,
+    0.6,
+    0.5,
+    0.45,
+    0.3,
+)
+PIECES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A word or phrase that the search added: which (`term`), why (`kind`: concept, place, spelling, part) and to what (`to`).
+
+    `key` switches it off when it is handed back in `without`.
+    """
+
+    term: str
+    kind: str
+    to: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The tree to search with and what was added to it. `missing` are telling words that no document holds in any form."""
+
+    tree: Node
+    added: tuple[Added, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Addition:
+    """An addition to one word: what is listed, and what it is looked up by."""
+
+    added: Added
+    terms: tuple[Term, ...] = ()
+    part: Node | None = None
+
+
+Present = Callable[[Iterable[str]], frozenset[str]]
+Suggest = Callable[[str], str | None]
+
+
+def lookup(tree: Node) -> Node:
+    """A tree for an engine: words that nobody has expanded yet are looked up by their forms, concepts and places."""
+    return _Expander(None, None, frozenset()).expand(tree)
+
+
+def expand(tree: Node, present: Present, suggest: Suggest, without: Iterable[str] = ()) -> Expansion:
+    """The tree with all additions that the index holds, save those of `without`."""
+    expander = _Expander(present, suggest, frozenset(without))
+    expanded = expander.expand(tree)
+    return Expansion(expanded, tuple(dict.fromkeys(expander.added)), tuple(dict.fromkeys(expander.missing)))
+
+
+class _Expander:
+    """Walks a tree once and notes what it added."""
+
+    def __init__(self, present: Present | None, suggest: Suggest | None, without: frozenset[str]) -> None:
+        self._present = present
+        self._suggest = suggest
+        self._without = without
+        self.added: list[Added] = []
+        self.missing: list[str] = []
+
+    def expand(self, node: Node) -> Node:
+        match node:
+            case Word():
+                return self._words((node,))[0]
+            case Some() | Or() | And():
+                return self._group(node)
+            case Not() | Maybe() | InTitle():
+                return replace(node, part=self.expand(node.part))
+            case _:
+                return node
+
+    def _group(self, node: Some | Or | And) -> Node:
+        """Words side by side may name one concept or place together."""
+        words = [part for part in node.parts if isinstance(part, Word)]
+        looked_up = iter(self._words(words))
+        return replace(node, parts=tuple(next(looked_up) if isinstance(part, Word) else self.expand(part) for part in node.parts))
+
+    def _words(self, words: Sequence[Word]) -> list[Node]:
+        typed = [word.text for word in words]
+        additions = _additions(tuple(typed))
+        return [self._leaf(word, own) for word, own in zip(typed, additions, strict=True)]
+
+    def _leaf(self, word: str, additions: Sequence[_Addition]) -> Node:
+        allowed = [addition for addition in additions if addition.added.key not in self._without]
+        if self._present:
+            allowed = [addition for addition in allowed if self._is_there(addition)]
+        own = own_terms(word)
+        terms = [*own, *(term for addition in allowed for term in addition.terms)]
+        parts = [addition.part for addition in allowed if addition.part is not None]
+        if self._present and not self._present([term.text for term in terms]):
+            terms += self._spelling(word, has_parts=bool(parts))
+        self.added += [addition.added for addition in allowed]
+        leaf = Leaf(word, tuple(terms), telling(word))
+        return Best((leaf, *parts)) if parts else leaf
+
+    def _is_there(self, addition: _Addition) -> bool:
+        """Whether the index holds all that an addition asks for."""
+        assert self._present is not None
+        if isinstance(addition.part, Faint) and isinstance(addition.part.part, Some):
+            return all(self._present([term.text for term in leaf.terms]) for leaf in addition.part.part.parts if isinstance(leaf, Leaf))
+        return bool(self._present([term.text for term in addition.terms]))
+
+    def _spelling(self, word: str, *, has_parts: bool) -> tuple[Term, ...]:
+        """The word that was probably meant, where the typed one is nowhere."""
+        meant = self._suggest(word) if self._suggest else None
+        key = f"spelling:{fold(word)}"
+        if meant is None or key in self._without:
+            if telling(word) > 0.5 and not has_parts:
+                self.missing.append(word)
+            return ()
+        self.added.append(Added(meant, "spelling", word, key))
+        return tuple(replace(term, weight=term.weight * SPELLING, why=f"spelling: {meant}") for term in own_terms(meant))
+
+
+@lru_cache(maxsize=1 << 12)
+def own_terms(word: str) -> tuple[Term, ...]:
+    """The forms of a word itself in any of the languages, and the compounds that it is a part of."""
+    folded, lowered = fold(word), word.lower()
+    weights = {f"f:{folded}": FOLDED if folded != lowered else EXACT}
+    if folded != lowered:
+        weights[f"=:{lowered}"] = EXACT
+    for language in LANGUAGES:
+        native = respelt(lowered, language)
+        for form, value, weight in (("m", fold(lemma(native, language)), LEMMA), ("s", fold(stem(native, language)), STEM)):
+            weights.setdefault(f"{form}{language}:{value}", weight)
+            weights.setdefault(f"f:{value}", weight)
+        weights.setdefault(f"p{language}:{fold(stem(native, language))}", PART)
+    return tuple(Term(text, weight) for text, weight in weights.items())
+
+
+@lru_cache(maxsize=1 << 10)
+def _additions(words: tuple[str, ...]) -> tuple[tuple[_Addition, ...], ...]:
+    """For each word of a run, what may be added to it."""
+    found: list[list[_Addition]] = [[] for _ in words]
+    for position, addition in (*_concepts(words), *_places(words)):
+        found[position].append(addition)
+    for position, word in enumerate(words):
+        found[position] += (*_countries(word), *_misread(word), *_pieces(word))
+    return tuple(tuple(additions) for additions in found)
+
+
+def _concepts(words: Sequence[str]) -> Iterator[tuple[int, _Addition]]:
+    for match in find_concepts(words, None):
+        label = match.concept.label(_likely_language(words))
+        key = f"concept:{match.concept.id}"
+        added = Added(label, "concept", " ".join(words[match.first : match.last]), key)
+        term = Term(f"c:{match.concept.id}", _concept_weight(match, words), f"concept: {label}")
+        for position in range(match.first, match.last):
+            yield position, _Addition(added, (term,))
+
+
+def _concept_weight(match: ConceptMatch, words: Sequence[str]) -> float:
+    return CONCEPT
+
+
+def _likely_language(words: Sequence[str]) -> str:
+    """The interface language in which the words are the most usual."""
+    return max(LANGUAGES, key=lambda language: sum(frequency(word, language) > 0 for word in words))
+
+
+def _places(words: Sequence[str]) -> Iterator[tuple[int, _Addition]]:
+    """Towns named by one word or several; a common word is a town only when it is typed like one."""
+    text = " ".join(words)
+    starts = {sum(len(word) + 1 for word in words[:n]): n for n in range(len(words))}
+    capital = [(starts.get(m.start), m.text.count(" ") + 1, m.candidates) for m in find_places(text) if not m.is_word]
+    small = [(n, 1, places_named(word)) for n, word in enumerate(words) if not word[:1].isupper() and telling(word) > 0.8 and len(word) > 3]
+    for first, count, towns in (*capital, *small):
+        if first is None or not towns:
+            continue
+        terms = tuple(Term(f"l:{town.id}", PLACE, f"place: {town.name}") for town in towns[:5])
+        for position in range(first, min(first + count, len(words))):
+            to = " ".join(words[first : first + count])
+            yield position, _Addition(Added(towns[0].name, "place", to, f"place:{towns[0].id}"), terms)
+
+
+def _countries(word: str) -> Iterator[_Addition]:
+    code = country_named(word) if len(word) > 3 else None
+    if code:
+        name = country_name(code, _likely_language((word,)))
+        terms = (Term(f"k:{code}", COUNTRY, f"place: {name}"), Term(f"kl:{code}", NEAR_COUNTRY, f"place: {name}"))
+        yield _Addition(Added(name, "place", word, f"country:{code}"), terms)
+
+
+def _misread(word: str) -> Iterator[_Addition]:
+    for reading in misreadings(word):
+        term = Term(f"f:{reading}", MISREAD, f"spelling: {reading}")
+        yield _Addition(Added(reading, "spelling", word, f"misread:{reading}"), (term,))
+
+
+def _pieces(word: str) -> Iterator[_Addition]:
+    """The parts of a compound, which must stand together in a passage to make up for it."""
+    for language in ("da", "de"):
+        parts = compound_parts(respelt(word.lower(), language), language)
+        if parts:
+            leaves = tuple(Leaf(part, own_terms(part), telling(part)) for part in parts)
+            label = " ".join(parts)
+            yield _Addition(Added(label, "part", word, f"part:{fold(word)}"), part=Faint(Some(leaves), PIECES, f"part: {label}"))
+            return

@@ -1,0 +1,214 @@
+"""A document → its head and its passages, each with its terms: what an engine stores, and nothing else of the text.
+
+Passages hold some 60–120 words, whole paragraphs where these are short enough, and overlap by a few words, also over a page break, so
+that a phrase is never cut. Their ranges are exact in the text of their page.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import log2
+
+from corpus.facts import KINDS, facet_values
+from corpus.model import Fact, Page, PartnerCity
+from corpus.vocabulary import find_concepts
+from corpus.words import Token, fold, tokens
+from index.engine import FACETS, UNKNOWN, Entry
+from index.terms import Occurrence, telling, text_terms
+
+ENOUGH, MOST, OVERLAP = 60, 120, 15
+KEYS = 60
+_BREAK = re.compile(r"\n\s*\n")
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
+
+
+@dataclass(slots=True)
+class Record:
+    """[start, end) of page `page` and its terms: how often each stands there, and of folded words the positions."""
+
+    page: int
+    start: int
+    end: int
+    counts: dict[str, int] = field(default_factory=dict)
+    positions: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, term: str, position: int | None = None) -> None:
+        self.counts[term] = self.counts.get(term, 0) + 1
+        if position is not None:
+            self.positions.setdefault(term, []).append(position)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecords:
+    """A document as an engine keeps it: `head` holds the terms of its title, `keys` its most telling terms."""
+
+    id: str
+    title: str
+    year: int | None
+    added_at: str
+    facets: Mapping[str, tuple[str, ...]]
+    head: Record
+    passages: tuple[Record, ...]
+    keys: tuple[tuple[str, float], ...]
+
+
+def document_records(entry: Entry) -> DocumentRecords:
+    """What an engine keeps of a document."""
+    document, head = entry.document, entry.document.head
+    first, passages = _head_record(entry), tuple(_passages(entry))
+    return DocumentRecords(
+        id=document.id,
+        title=head.title,
+        year=head.year,
+        added_at=document.added_at.isoformat(),
+        facets=facets_of(entry),
+        head=first,
+        passages=passages,
+        keys=_keys((first, *passages)),
+    )
+
+
+def facets_of(entry: Entry) -> dict[str, tuple[str, ...]]:
+    """The values of each facet; the year that nobody knows is a value of its own."""
+    head = entry.document.head
+    of_head = {
+        "municipality": head.municipality,
+        "country": head.country,
+        "language": head.language,
+        "type": head.type,
+        "year": str(head.year) if head.year is not None else UNKNOWN,
+    }
+    values = facet_values(entry.facts) | {name: (value,) for name, value in of_head.items() if value}
+    return {name: values.get(name, ()) for name in FACETS}
+
+
+def _head_record(entry: Entry) -> Record:
+    head = entry.document.head
+    record = Record(page=1, start=0, end=0)
+    for text in (head.title, head.issuer or "", head.municipality or ""):
+        base = 1 + max((p for places in record.positions.values() for p in places), default=-1)
+        for found in text_terms(text, head.language):
+            record.add(found.term, base + found.position if found.term.startswith("f:") else None)
+    return record
+
+
+def _passages(entry: Entry) -> Iterator[Record]:
+    pages = entry.reading.pages
+    default = entry.document.head.language or entry.reading.language
+    facts = _fact_terms(entry.facts)
+    for page, after in zip(pages, (*pages[1:], None), strict=True):
+        words = list(tokens(page.text))
+        if not words:
+            continue
+        language = page.language or default
+        found = sorted((*text_terms(page.text, language), *_first_readings(page)), key=lambda o: o.start)
+        ranges = list(page_ranges(page.text, words))
+        for start, end in ranges:
+            record = _record(page.number, start, end, found)
+            for fact_page, place, term in facts:
+                if fact_page == page.number and start <= place < end:
+                    record.add(term)
+            if after and end == ranges[-1][1]:
+                _run_on(record, after, after.language or default)
+            yield record
+
+
+def _record(page: int, start: int, end: int, found: Sequence[Occurrence]) -> Record:
+    record = Record(page, start, end)
+    first = bisect_left(found, start, key=lambda o: o.start)
+    for occurrence in found[first:]:
+        if occurrence.start >= end:
+            break
+        record.add(occurrence.term, occurrence.position if occurrence.term.startswith("f:") else None)
+    return record
+
+
+def _first_readings(page: Page) -> Iterator[Occurrence]:
+    """The words as read before a repair or correction stay findable where the mended ones stand."""
+    shift = 0
+    for edit in page.edits:
+        if edit.reason in ("repair", "correction"):
+            start = edit.start + shift
+            for token in tokens(edit.before):
+                yield Occurrence(f"f:{fold(token.text)}", start, start + max(1, len(edit.after)), -1)
+        shift += len(edit.after) - (edit.end - edit.start)
+
+
+def _run_on(record: Record, after: Page, language: str | None) -> None:
+    """A passage at the foot of a page runs on into the next page, as far as passages overlap."""
+    words = list(tokens(after.text[: OVERLAP * 40]))[:OVERLAP]
+    if words:
+        base = 1 + max((p for places in record.positions.values() for p in places), default=-1)
+        for found in text_terms(after.text[: words[-1].end], language):
+            record.add(found.term, base + found.position if found.term.startswith("f:") else None)
+
+
+def page_ranges(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The passages of a page as [start, end), from word to word."""
+    starts = _unit_starts(text, words)
+    begin = 0
+    while begin < len(words):
+        end = _passage_end(starts, begin, len(words))
+        first = max(0, begin - OVERLAP) if begin else 0
+        yield words[first].start, words[end - 1].end
+        begin = end
+
+
+def _passage_end(starts: Sequence[int], begin: int, count: int) -> int:
+    """The number of the word after the passage that begins at word `begin`: at a paragraph or sentence, or else where it is full."""
+    if count - begin <= MOST:
+        return count
+    ends = [start for start in starts if begin + ENOUGH <= start <= begin + MOST]
+    return ends[0] if ends else begin + MOST - OVERLAP
+
+
+def _unit_starts(text: str, words: Sequence[Token]) -> list[int]:
+    """The numbers of the words that begin a paragraph; where paragraphs are long, a sentence or line."""
+    at = [word.start for word in words]
+    paragraphs = [0, *(bisect_left(at, match.end()) for match in _BREAK.finditer(text)), len(words)]
+    starts = set(paragraphs)
+    for first, last in itertools.pairwise(paragraphs):
+        if last - first > ENOUGH:
+            begin, end = at[first], at[last] if last < len(at) else len(text)
+            starts.update(bisect_left(at, match.end()) for match in _SENTENCE.finditer(text, begin, end))
+    return sorted(starts)
+
+
+def _keys(records: Iterable[Record]) -> tuple[tuple[str, float], ...]:
+    """The words and concepts that tell most about a document, for finding others like it."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        for term, count in record.counts.items():
+            if term[:2] in ("f:", "c:", "l:"):
+                counts[term] += count
+    weights = {term: (telling(term[2:]) if term.startswith("f:") else 0.7) * (1 + log2(count)) for term, count in counts.items()}
+    telling_most = sorted(weights, key=lambda term: (-weights[term], term))[:KEYS]
+    return tuple((term, round(weights[term], 3)) for term in telling_most if len(term) > 4)
+
+
+def _fact_terms(facts: Iterable[Fact]) -> list[tuple[int, int, str]]:
+    """What a fact says beyond its words, at its place: its kind as a concept, its country and its town."""
+    found = []
+    for fact in facts:
+        terms = [f"c:{concept}" for concept in _kind_concepts(fact.kind)]
+        if isinstance(fact.value, PartnerCity):
+            terms = terms if fact.value.relation == "twin" else []
+            terms += [f"k:{fact.value.country}"] * bool(fact.value.country) + [f"l:{fact.value.place}"] * bool(fact.value.place)
+        found += [(span.page, span.start, term) for span in fact.spans for term in terms]
+    return found
+
+
+@cache
+def _kind_concepts(kind: str) -> tuple[str, ...]:
+    """The concepts that the name of a kind of fact stands for."""
+    if kind not in ("partner_city", "network"):
+        return ()
+    labels = ((language, label[0]) for language, label in KINDS[kind].labels.items())
+    found = (match.concept.id for language, label in labels for match in find_concepts(label.split(), language))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,230 @@
+"""Which documents and passages answer a query, and how well, over arrays of postings: the arithmetic behind the Whoosh engine.
+
+Records stand in order: each document's head (its title), then its passages. A node of the query gives a score for every record, a score
+for every document and whether the document holds it. The score of a word is how telling it is (rare in these documents, rare in the
+language) times how surely the matching form means it. Words side by side count by how much of the query they cover, squared in effect,
+so that a passage with two of two words beats any number of passages with one. A document's score is its best passage and, a smaller
+part, what all its passages cover together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.words import fold
+from index.tree import And, Best, Faint, FieldWord, InTitle, Leaf, Maybe, Node, Not, Or, Phrase, Prefix, Some
+
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int32]
+
+SURE = 0.6
+"""Forms of at least this weight mean the word itself; they decide how rare the word is."""
+COVER = 1.0
+"""How much a query of several words asks for all of them: the score is multiplied by the covered share to this power."""
+DOCUMENT_SHARE = 0.35
+TITLE = 1.25
+WEAK = 0.25
+"""Documents that cover less than this share of what the best one covers are echoes, not answers."""
+
+
+class Postings(Protocol):
+    """What the arithmetic asks of an index."""
+
+    @property
+    def starts(self) -> Numbers:
+        """The record number of each document's head, ascending."""
+
+    @property
+    def size(self) -> int:
+        """The number of records."""
+
+    def find(self, term: str) -> tuple[Numbers, Floats]:
+        """The records that hold the term, and how often."""
+
+    def find_phrase(self, words: Sequence[str]) -> Numbers:
+        """The records in which these folded words stand side by side."""
+
+    def find_prefix(self, prefix: str) -> Numbers:
+        """The records with a folded word that begins so."""
+
+    def matching(self, node: FieldWord) -> Flags:
+        """Which documents have the property."""
+
+
+@dataclass(slots=True)
+class Scores:
+    """For each record and each document: how much it answers. `weight` is what the query is worth in all.
+
+    `share` is how much of the query a document holds, 0–1, on whichever pages.
+    """
+
+    records: Floats
+    documents: Floats
+    holds: Flags
+    share: Floats
+    weight: float = 0.0
+
+
+def rank(node: Node, postings: Postings) -> Scores:
+    """The scores of a query."""
+    return _RULES[type(node)](node, postings)
+
+
+def final(scores: Scores, postings: Postings) -> Floats:
+    """One score for each document."""
+    return (1 - DOCUMENT_SHARE) * _best_of(scores.records, postings) + DOCUMENT_SHARE * scores.documents
+
+
+def everything(postings: Postings) -> Scores:
+    """All documents, none better than another."""
+    documents = len(postings.starts)
+    return Scores(
+        np.zeros(postings.size, np.float32), np.zeros(documents, np.float32), np.ones(documents, bool), np.ones(documents, np.float32)
+    )
+
+
+def _best_of(records: Floats, postings: Postings) -> Floats:
+    return np.maximum.reduceat(records, postings.starts) if len(postings.starts) else np.zeros(0, np.float32)
+
+
+def _scored(records: Floats, prior: float, sure: Floats, postings: Postings) -> Scores:
+    """From how surely each record holds a word to scores; `sure` says which records count for the rarity of the word."""
+    count = len(postings.starts)
+    best = _best_of(records, postings)
+    holders = int((_best_of(sure, postings) > 0).sum()) or int((best > 0).sum())
+    weight = prior * float(np.log1p(count / (holders or 0.5)))
+    records[postings.starts] *= TITLE
+    sums = np.add.reduceat(records, postings.starts) if count else best
+    lengths = np.diff(np.append(postings.starts, postings.size))
+    documents = _best_of(records, postings) * (1 + 0.3 * np.log1p(sums) / np.log1p(4 + lengths))
+    return Scores(records * weight, (documents * weight).astype(np.float32), best > 0, np.minimum(best, 1), weight)
+
+
+def _leaf(node: Leaf, postings: Postings) -> Scores:
+    records = np.zeros(postings.size, np.float32)
+    sure = np.zeros(postings.size, np.float32)
+    for term in node.terms:
+        where, counts = postings.find(term.text)
+        value = (term.weight * (1 + 0.12 * np.log2(counts))).astype(np.float32)
+        records[where] = np.maximum(records[where], value)
+        if term.weight >= SURE:
+            sure[where] = 1
+    return _scored(records, node.prior, sure, postings)
+
+
+def _phrase(node: Phrase, postings: Postings) -> Scores:
+    records = np.zeros(postings.size, np.float32)
+    records[postings.find_phrase([fold(word) for word in node.words])] = 1
+    scores = _scored(records, 1.0, records, postings)
+    return _scaled(scores, 1 + 0.5 * float(np.log2(len(node.words))))
+
+
+def _prefix(node: Prefix, postings: Postings) -> Scores:
+    records = np.zeros(postings.size, np.float32)
+    records[postings.find_prefix(fold(node.text))] = 1
+    return _scored(records, 1.0, records, postings)
+
+
+def _field(node: FieldWord, postings: Postings) -> Scores:
+    scores = everything(postings)
+    scores.holds = postings.matching(node)
+    return scores
+
+
+def _in_title(node: InTitle, postings: Postings) -> Scores:
+    scores = rank(node.part, postings)
+    scores.holds &= scores.records[postings.starts] > 0
+    return scores
+
+
+def _not(node: Not, postings: Postings) -> Scores:
+    scores = everything(postings)
+    scores.holds = ~rank(node.part, postings).holds
+    return scores
+
+
+def _and(node: And, postings: Postings) -> Scores:
+    parts = [rank(part, postings) for part in node.parts]
+    return _sum(parts, reduce(np.logical_and, (part.holds for part in parts)))
+
+
+def _or(node: Or, postings: Postings) -> Scores:
+    parts = [rank(part, postings) for part in node.parts]
+    scores = _sum(parts, reduce(np.logical_or, (part.holds for part in parts)))
+    scores.share = reduce(np.maximum, (part.share for part in parts))
+    return scores
+
+
+def _some(node: Some, postings: Postings) -> Scores:
+    parts = [rank(part, postings) for part in node.parts]
+    scores = _sum(parts, reduce(np.logical_or, (part.holds for part in parts)))
+    if scores.weight > 0:
+        scores.records *= np.minimum(scores.records / scores.weight, 1) ** COVER
+        scores.documents *= np.minimum(scores.documents / scores.weight, 1) ** COVER
+        scores.holds &= scores.share >= WEAK * scores.share.max(initial=0)
+    return scores
+
+
+def _maybe(node: Maybe, postings: Postings) -> Scores:
+    scores = rank(node.part, postings)
+    scores.holds = np.ones(len(postings.starts), bool)
+    return scores
+
+
+def _best(node: Best, postings: Postings) -> Scores:
+    first, *others = (rank(part, postings) for part in node.parts)
+    for other in others:
+        scale = first.weight / other.weight if other.weight else 0.0
+        first.records = np.maximum(first.records, other.records * scale)
+        first.documents = np.maximum(first.documents, other.documents * scale)
+        first.share = np.maximum(first.share, other.share)
+        first.holds |= other.holds
+    return first
+
+
+def _faint(node: Faint, postings: Postings) -> Scores:
+    weight = node.weight
+    scores = _scaled(rank(node.part, postings), weight)
+    scores.weight /= weight
+    scores.share *= weight
+    return scores
+
+
+def _scaled(scores: Scores, factor: float) -> Scores:
+    scores.records *= factor
+    scores.documents *= factor
+    scores.weight *= factor
+    return scores
+
+
+def _sum(parts: Sequence[Scores], holds: Flags) -> Scores:
+    """Scores add up; the share is what the parts hold, by what they are worth."""
+    weight = sum(part.weight for part in parts)
+    held = sum((part.share * part.weight for part in parts), np.zeros_like(parts[0].share))
+    share = held / weight if weight > 0 else np.ones_like(held)
+    records = reduce(np.add, (part.records for part in parts))
+    documents = reduce(np.add, (part.documents for part in parts))
+    return Scores(records, documents, holds, share.astype(np.float32), weight)
+
+
+_RULES: dict[type[Node], Callable[..., Scores]] = {
+    Leaf: _leaf,
+    Phrase: _phrase,
+    Prefix: _prefix,
+    FieldWord: _field,
+    And: _and,
+    Or: _or,
+    Not: _not,
+    Some: _some,
+    Maybe: _maybe,
+    Best: _best,
+    Faint: _faint,
+    InTitle: _in_title,
+}

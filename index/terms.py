@@ -1,0 +1,149 @@
+"""Text → the terms it is indexed by, and a typed word → the terms it is looked up by; the same for every engine.
+
+A term is a form and a value, `form:value`. The forms, the surest first:
+
+    =        the word in lower case, where it holds letters that fold
+    f        the folded word: *Åbenrå*, *Aabenraa* → f:aabenraa
+    mda …    the lemma of a Danish (German, English) word, where it is another word
+    sda …    its Snowball stem, where that is another word
+    pda …    the stem of a part of a compound: *klimahandlingsplan* → pda:klima; never as if the part were the whole word
+    c        a concept of the vocabulary
+    l        a place by its id, k a country by its code, kl the country of a town that is named
+
+A suspended compound stands for the whole: *Wohn- und Gewerbegebiete* is also *Wohngebiete*.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log10
+
+from corpus.lexicon import compound_parts, compound_pieces, frequency, is_word, lemma
+from corpus.places import country_named, find_places, place
+from corpus.vocabulary import find_concepts
+from corpus.words import Token, fold, stem, tokens
+
+LANGUAGES = ("da", "de", "en")
+
+_SUSPENDED = re.compile(r"[-‐‑](?:\s*,\s*|\s+(?:og|eller|samt|und|oder|sowie|bzw\.|and|or)\s+|/)(?=[^\W\d_])")
+_HYPHEN = re.compile(r"[-‐‑]")
+_RESPELT = {
+    "da": (("ae", "æ"), ("oe", "ø"), ("aa", "å")),
+    "de": (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term and the range of the text that it stands for; `position` is the number of its word, counted from 0."""
+
+    term: str
+    start: int
+    end: int
+    position: int
+
+
+def text_terms(text: str, language: str | None) -> Iterator[Occurrence]:
+    """All terms of a text with their places, in no particular order."""
+    words = list(tokens(text))
+    for position, token in enumerate(words):
+        for term in word_terms(token.text, language):
+            yield Occurrence(term, token.start, token.end, position)
+    yield from _joined_terms(text, words, language)
+    yield from _concept_terms(words, language)
+    yield from _place_terms(text, words)
+
+
+@lru_cache(maxsize=1 << 17)
+def word_terms(word: str, language: str | None) -> tuple[str, ...]:
+    """The terms of one word in a text of `language`; the folded word is always the first."""
+    folded, lowered = fold(word), word.lower()
+    found = {f"f:{folded}": None}
+    if lowered != folded:
+        found[f"=:{lowered}"] = None
+    if language in LANGUAGES:
+        native = respelt(lowered, language)
+        found |= {f"m{language}:{form}": None for form in (fold(lemma(native, language)),) if form != folded}
+        found |= {f"s{language}:{form}": None for form in (fold(stem(native, language)),) if form != folded}
+        found |= {f"p{language}:{fold(stem(part, language))}": None for part in compound_pieces(native, language)}
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def respelt(word: str, language: str) -> str:
+    """A word written without the letters of its language (*netvaerk*) with them, where only that makes it a word or a compound."""
+    pairs = [pair for pair in _RESPELT.get(language, ()) if pair[0] in word]
+    if not pairs or is_word(word, language) or compound_parts(word, language):
+        return word
+    for spelling in (_replaced(word, pairs), *(_replaced(word, [pair]) for pair in pairs)):
+        if is_word(spelling, language) or compound_parts(spelling, language):
+            return spelling
+    return word
+
+
+def _replaced(word: str, pairs: Sequence[tuple[str, str]]) -> str:
+    for plain, letter in pairs:
+        word = word.replace(plain, letter)
+    return word
+
+
+def _joined_terms(text: str, words: Sequence[Token], language: str | None) -> Iterator[Occurrence]:
+    """Words that a hyphen joins (*EU-kontor*), and suspended compounds, told by what stands after each word."""
+    for position, (token, after) in enumerate(itertools.pairwise(words)):
+        between = text[token.end : after.start]
+        if _HYPHEN.fullmatch(between) and token.text.isalpha() and after.text.isalpha():
+            yield Occurrence(f"f:{fold(token.text + after.text)}", token.start, after.end, position)
+        elif between[:1] in ("-", "‐", "‑") and _SUSPENDED.match(text, token.end):
+            for term in _suspended(token, words[position + 1 :], text, language):
+                yield Occurrence(term, token.start, token.end, position)
+
+
+def _suspended(token: Token, after: Sequence[Token], text: str, language: str | None) -> tuple[str, ...]:
+    """*Skole-* before *Børne- og Ungeudvalget* → the terms of *Skoleudvalget*."""
+    last = next((word for word in after[:6] if not _SUSPENDED.match(text, word.end) and not _is_joiner(word.text)), None)
+    parts = compound_parts(respelt(last.text.lower(), language), language) if last and language else ()
+    return word_terms(token.text.lower() + parts[-1], language) if parts else ()
+
+
+def _is_joiner(word: str) -> bool:
+    return word.lower() in ("og", "eller", "samt", "und", "oder", "sowie", "bzw", "and", "or")
+
+
+def _concept_terms(words: Sequence[Token], language: str | None) -> Iterator[Occurrence]:
+    for match in find_concepts([token.text for token in words], language):
+        yield Occurrence(f"c:{match.concept.id}", words[match.first].start, words[match.last - 1].end, match.first)
+
+
+def _place_terms(text: str, words: Sequence[Token]) -> Iterator[Occurrence]:
+    for match in find_places(text):
+        if match.candidates and not match.is_word:
+            town = match.candidates[0]
+            yield Occurrence(f"l:{town.id}", match.start, match.end, 0)
+            yield Occurrence(f"kl:{town.country}", match.start, match.end, 0)
+    for position, token in enumerate(words):
+        code = _country(token.text)
+        if code:
+            yield Occurrence(f"k:{code}", token.start, token.end, position)
+
+
+@lru_cache(maxsize=1 << 15)
+def _country(word: str) -> str | None:
+    return country_named(word) if len(word) > 3 else None
+
+
+@lru_cache(maxsize=1 << 16)
+def telling(word: str) -> float:
+    """How telling a word is by itself, 0–1: function words next to nothing, names and rare words all."""
+    folded_away = respelt(word.lower(), "da"), respelt(word.lower(), "de"), word.lower()
+    share = max(frequency(form, language) for form, language in zip(folded_away, LANGUAGES, strict=True))
+    return min(1.0, max(0.02, (-log10(share) - 2.4) / 2.4)) if share else 1.0
+
+
+def place_label(identifier: str) -> str:
+    """What a place id is called, for saying why something was found."""
+    known = place(identifier)
+    return known.name if known else identifier

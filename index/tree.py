@@ -1,0 +1,120 @@
+"""The parts of a query, in our own words: what was typed (`Word`, `Phrase` …), and what it is looked up by (`Leaf`, `Best`, `Faint`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNKNOWN = "unknown"
+"""The facet value of documents that have none, such as those whose year is not known; it can be filtered by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Node):
+    """One word, as typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Node):
+    """Words that stand side by side within a passage."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix(Node):
+    """Words that begin so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class And(Node):
+    """A document that all parts hold for, on whichever pages."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Node):
+    """A document that any part holds for."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """A document that the part does not hold for."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Node):
+    """Words side by side without an operator: the more of them a passage holds, and the rarer they are, the better."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe(Node):
+    """A part that makes a document rank higher but need not hold."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWord(Node):
+    """A property of the document: any of `values` (compared folded), or a year within [first, last]."""
+
+    field: str
+    values: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InTitle(Node):
+    """A part that the title holds."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the index, how surely it means the word (0–1), and, where it is not the word itself, why it is looked up."""
+
+    text: str
+    weight: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Node):
+    """A word as the terms it is looked up by, the best of which counts; `prior` is how telling the word is in any text (0–1)."""
+
+    word: str
+    terms: tuple[Term, ...]
+    prior: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Best(Node):
+    """Several ways to say one thing: the first is what was typed, the others may only make up for it."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faint(Node):
+    """A part that counts less: a guess of ours rather than a word that was typed."""
+
+    part: Node
+    weight: float
+    why: str = ""

@@ -1,0 +1,167 @@
+"""The engine on Whoosh: puts, drops and finds documents in an index folder. Whoosh keeps the postings, `index.ranking` judges them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from whoosh.writing import IndexWriter
+
+from corpus.words import fold
+from index.engine import FACETS, Entry, FacetValue, Filters, Found, Hit, Results, Sort
+from index.expand import lookup
+from index.passages import document_records
+from index.ranking import Flags, Floats, Scores, everything, final, rank
+from index.spelling import Vocabulary
+from index.tree import FieldWord, Leaf, Node, Some, Term
+from index.whoosh_snapshot import Snapshot
+from index.whoosh_store import Current, Store, add, delete, retried
+
+PASSAGES = 12
+_NOWHERE = Found(1, 0, 0, 0.0)
+
+
+class WhooshEngine:
+    """Implements `index.engine.Engine` in `folder`; safe to use from several threads, and beside one writing process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens nothing yet; a missing or broken index raises IndexDamaged at its first use, and `rebuild` mends it."""
+        self._store = Store(folder)
+        self._lock = threading.Lock()
+        self._opened: tuple[Current, Snapshot, Vocabulary] | None = None
+
+    @property
+    def revision(self) -> int:
+        return self._store.current().revision
+
+    @property
+    def size(self) -> int:
+        return len(self._snapshot().starts)
+
+    def put(self, entries: Iterable[Entry], revision: int) -> None:
+        documents = [document_records(entry) for entry in entries]
+
+        def change(writer: IndexWriter) -> None:
+            delete(writer, [document.id for document in documents])
+            add(writer, documents)
+
+        self._store.write(revision, change)
+
+    def drop(self, documents: Sequence[str], revision: int) -> None:
+        self._store.write(revision, lambda writer: delete(writer, documents))
+
+    def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
+        self._store.build((document_records(entry) for entry in entries), revision)
+
+    def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
+        return retried(lambda: _search(self._snapshot(), query, filters, sort, offset, limit))
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        return self._vocabulary().complete(prefix, limit)
+
+    def suggest(self, word: str) -> str | None:
+        return self._vocabulary().suggest(word)
+
+    def present(self, terms: Iterable[str]) -> frozenset[str]:
+        snapshot = self._snapshot()
+        return retried(lambda: frozenset(term for term in terms if len(snapshot.find(term)[0])))
+
+    def similar(self, document: str, limit: int = 5) -> tuple[Hit, ...]:
+        return retried(lambda: _similar(self._snapshot(), document, limit))
+
+    def close(self) -> None:
+        with self._lock:
+            self._opened = None
+
+    def _snapshot(self) -> Snapshot:
+        return self._open()[1]
+
+    def _vocabulary(self) -> Vocabulary:
+        return self._open()[2]
+
+    def _open(self) -> tuple[Current, Snapshot, Vocabulary]:
+        """The index as it is now; opened anew only where it has changed."""
+        current = self._store.current()
+        with self._lock:
+            if self._opened is None or self._opened[0] != current:
+                snapshot = retried(lambda: Snapshot(self._store.open(self._store.current())))
+                self._opened = current, snapshot, Vocabulary(snapshot)
+            return self._opened
+
+
+def _search(snapshot: Snapshot, query: Node | None, filters: Filters, sort: Sort, offset: int, limit: int) -> Results:
+    scores = rank(lookup(query), snapshot) if query is not None else everything(snapshot)
+    totals = final(scores, snapshot)
+    holds = scores.holds & _passes(filters, snapshot)
+    order = _order(np.flatnonzero(holds), totals, sort, snapshot)
+    shown = order[offset : offset + limit]
+    return Results(len(order), tuple(_hit(number, totals, scores, snapshot) for number in shown), _facets(holds, snapshot))
+
+
+def _passes(filters: Filters, snapshot: Snapshot) -> Flags:
+    flags = np.ones(len(snapshot.starts), bool)
+    for name in FACETS:
+        if values := getattr(filters, name):
+            flags &= snapshot.matching(FieldWord(name, tuple(values)))
+    if filters.year_from is not None or filters.year_to is not None:
+        flags &= snapshot.matching(FieldWord("year", first=filters.year_from, last=filters.year_to))
+    if filters.added_from:
+        flags &= np.array([head.added_at >= filters.added_from for head in snapshot.heads], bool)
+    return flags
+
+
+def _order(found: np.typing.NDArray[np.intp], totals: Floats, sort: Sort, snapshot: Snapshot) -> list[int]:
+    """The documents in order; those alike keep the order of their ids."""
+    heads = snapshot.heads
+    in_order = sorted(found.tolist(), key=lambda number: heads[number].document)
+    if sort == "relevance":
+        in_order.sort(key=lambda number: -round(float(totals[number]), 6))
+    elif sort == "title":
+        in_order.sort(key=lambda number: fold(heads[number].title))
+    elif sort == "added":
+        in_order.sort(key=lambda number: heads[number].added_at, reverse=True)
+    else:
+        in_order.sort(key=lambda number: -(heads[number].year or 0))
+    return in_order
+
+
+def _facets(holds: Flags, snapshot: Snapshot) -> dict[str, tuple[FacetValue, ...]]:
+    counted = {
+        name: [FacetValue(value, count) for value, numbers in values.items() if (count := int(holds[numbers].sum()))]
+        for name, values in snapshot.facets.items()
+    }
+    return {name: tuple(sorted(values, key=lambda value: (-value.count, value.value))) for name, values in counted.items()}
+
+
+def _hit(number: int, totals: Floats, scores: Scores, snapshot: Snapshot) -> Hit:
+    """A document with its best passages; the first of all where only its title answers."""
+    records = snapshot.records_of(number)
+    alive = [record for record in records if snapshot.is_alive(record)]
+    best = sorted(alive, key=lambda record: (-float(scores.records[record]), record))
+    good = [record for record in best if scores.records[record] > 0] or alive[:1]
+    passages = tuple(Found(*snapshot.place(record), round(float(scores.records[record]), 4)) for record in good[:PASSAGES])
+    matching = int((scores.records[records.start : records.stop] > 0).sum())
+    return Hit(
+        snapshot.heads[number].document,
+        round(float(totals[number]), 4),
+        passages or (_NOWHERE,),
+        (),
+        round(float(scores.share[number]), 3),
+        matching,
+    )
+
+
+def _similar(snapshot: Snapshot, document: str, limit: int) -> tuple[Hit, ...]:
+    number = snapshot.numbers.get(document)
+    if number is None:
+        return ()
+    leaves = tuple(Leaf(term, (Term(term, 1.0),), weight) for term, weight in snapshot.heads[number].keys)
+    if not leaves:
+        return ()
+    scores = rank(Some(leaves), snapshot)
+    scores.holds[number] = False
+    totals = scores.documents
+    order = _order(np.flatnonzero(scores.holds), totals, "relevance", snapshot)
+    return tuple(_hit(other, totals, scores, snapshot) for other in order[:limit])

@@ -1,0 +1,161 @@
+"""A Whoosh index in a folder, and a snapshot of it as arrays: opening, writing, swapping, and every Whoosh error in our own words.
+
+    folder/current.json    schema, which index counts, the last change it holds, a number that grows with every commit
+    folder/index-<n>/      the index itself
+
+`current.json` is replaced in one step after the index is on disk. Should a process die in between, the changes are applied once more,
+which does no harm.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+import struct
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex, LockError
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import IndexReader, TermNotFound
+from whoosh.writing import IndexWriter
+
+from corpus.errors import IndexBusy, IndexDamaged
+from index.passages import DocumentRecords
+from index.whoosh_schema import rows, schema
+
+T = TypeVar("T")
+
+SCHEMA = 1
+WAIT = 10.0
+_BROKEN = (WhooshIndexError, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
+_GARBLED = (*_BROKEN, KeyError, ValueError, TypeError, AttributeError, ImportError, IndexError, AssertionError)
+"""What reading a file of nonsense may raise as well: Whoosh unpickles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What `current.json` says."""
+
+    schema: int
+    folder: str
+    revision: int
+    commit: int
+
+
+class Store:
+    """The files of one index folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def current(self) -> Current:
+        """Raises IndexDamaged where there is no index or one that this version does not read."""
+        try:
+            current = Current(**json.loads((self.folder / "current.json").read_text("utf-8")))
+        except FileNotFoundError:
+            raise IndexDamaged(f"there is no index in {self.folder}") from None
+        except (OSError, ValueError, TypeError) as error:
+            raise IndexDamaged(f"the index in {self.folder} cannot be read: {error}") from error
+        if current.schema != SCHEMA:
+            raise IndexDamaged(f"the index in {self.folder} was made by another version")
+        return current
+
+    def open(self, current: Current) -> IndexReader:
+        """A reader of the index as it is now; a writer that commits meanwhile is waited for."""
+        return retried(lambda: _index(self.folder / current.folder).reader())
+
+    def write(self, revision: int, change: Callable[[IndexWriter], None]) -> None:
+        """Changes the index and commits."""
+        current = self.current()
+        with translated(), _writer(self.folder / current.folder) as writer:
+            change(writer)
+        self._point(Current(SCHEMA, current.folder, revision, current.commit + 1))
+
+    def build(self, documents: Iterable[DocumentRecords], revision: int) -> None:
+        """Builds a new index beside the old one, then swaps, then deletes the old one."""
+        number = 1 + max((int(path.name[6:]) for path in self.folder.glob("index-*") if path.name[6:].isdigit()), default=0)
+        new = self.folder / f"index-{number}"
+        with translated():
+            new.mkdir(parents=True)
+            FileStorage(str(new)).create_index(schema())
+            with _writer(new) as writer:
+                add(writer, documents)
+        self._point(Current(SCHEMA, new.name, revision, time.time_ns()))
+        for path in self.folder.glob("index-*"):
+            if path != new:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _point(self, current: Current) -> None:
+        new = self.folder / "current.json.new"
+        with translated():
+            new.write_text(json.dumps(asdict(current)), "utf-8")
+            new.replace(self.folder / "current.json")
+
+
+def add(writer: IndexWriter, documents: Iterable[DocumentRecords]) -> None:
+    for document in documents:
+        for row in rows(document):
+            writer.add_document(**row)
+
+
+def delete(writer: IndexWriter, documents: Sequence[str]) -> None:
+    for document in documents:
+        writer.delete_by_term("document", document)
+
+
+@contextmanager
+def translated(errors: tuple[type[Exception], ...] = _BROKEN) -> Iterator[None]:
+    """Whatever Whoosh and the disk raise, as errors of ours."""
+    try:
+        yield
+    except LockError as error:
+        raise IndexBusy("another process is writing to the index") from error
+    except errors as error:
+        raise IndexDamaged(f"the index cannot be used: {type(error).__name__}: {error}") from error
+
+
+def retried(read: Callable[[], T]) -> T:
+    """A reader may meet a file that a writer has just deleted: it looks again, three times."""
+    with translated(_GARBLED):
+        for _ in range(3):
+            try:
+                return read()
+            except FileNotFoundError:
+                time.sleep(0.02)
+        return read()
+
+
+def _index(folder: Path) -> FileIndex:
+    return FileIndex(FileStorage(str(folder)))
+
+
+@contextmanager
+def _writer(folder: Path) -> Iterator[IndexWriter]:
+    """A writer that commits at the end, and takes everything back where something goes wrong."""
+    index = _index(folder)
+    deadline = time.monotonic() + WAIT
+    while True:
+        try:
+            writer = index.writer(limitmb=256)
+            break
+        except LockError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+    try:
+        yield writer
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+
+
+__all__ = ["Current", "IndexReader", "Store", "TermNotFound", "add", "delete", "retried", "translated"]
