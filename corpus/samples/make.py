@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import platform
 import sys
+import zlib
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 from corpus.samples import office, paper, pictures, plain
-from corpus.samples.source import FILES, Source, read_sources
+from corpus.samples.looks import FONT_FILES
+from corpus.samples.source import FILES, FOLDER, Source, read_sources
+
+MADE_WITH = FOLDER / "made_with.json"
 
 
 def mixed(source: Source) -> bytes:
@@ -54,6 +62,13 @@ def file_name(source: Source) -> str:
     return f"{source.stem}.{MAKERS[source.made][0]}"
 
 
+def made_with() -> dict[str, str]:
+    """What the bytes of the files depend on besides the texts: other versions may draw or pack a little differently."""
+    versions = {name: version(name) for name in ("reportlab", "Pillow", "numpy", "pypdfium2", "python-docx", "python-pptx")}
+    fonts = hashlib.sha256(b"".join(path.read_bytes() for path in FONT_FILES.values() if path.exists())).hexdigest()
+    return versions | {"fonts": fonts, "zlib": zlib.ZLIB_RUNTIME_VERSION, "machine": platform.machine()}
+
+
 def make(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for source in read_sources():
@@ -61,4 +76,5 @@ def make(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    MADE_WITH.write_text(json.dumps(made_with(), indent=2) + "\n")
     make(Path(sys.argv[1]) if len(sys.argv) > 1 else FILES)

@@ -97,7 +97,7 @@ def presentation(source: Source) -> bytes:
 
 
 def slide_color(look: Look) -> SlideColor:
-    return SlideColor(*bytes.fromhex(look.main.lstrip("#")))
+    return SlideColor(*bytes.fromhex(look.main.lstrip("#")))  # type: ignore[no-untyped-call]
 
 
 def add_ground(slide: Slide, look: Look, first: bool) -> None:
