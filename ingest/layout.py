@@ -60,7 +60,7 @@ def _page(sheet: Sheet, pieces: Sequence[Piece], asides: tuple[Aside, ...]) -> P
         language=sheet.language,
         blocks=sheet.blocks,
         warnings=sheet.warnings,
-        asides=asides,
+        asides=(*sheet.asides, *asides),
         width=sheet.width,
         height=sheet.height,
         has_image=sheet.has_image,

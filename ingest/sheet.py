@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.model import Block, Box, Role, Source
+from corpus.model import Aside, Block, Box, Role, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Sheet:
     tables: tuple[Table, ...] = ()
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    asides: tuple[Aside, ...] = ()
     warnings: tuple[str, ...] = ()
     language: str | None = None
     width: float | None = None

@@ -8,7 +8,9 @@ from ingest.identify import Format
 from ingest.readers.html import read_html
 from ingest.readers.image import read_image
 from ingest.readers.pdf import read_pdf
+from ingest.readers.slides import read_slides
 from ingest.readers.text import read_text
+from ingest.readers.word import read_word
 from ingest.sheet import Reader
 
 READERS: Mapping[Format, Reader] = {
@@ -16,6 +18,8 @@ READERS: Mapping[Format, Reader] = {
     "png": read_image,
     "jpeg": read_image,
     "tiff": read_image,
+    "pptx": read_slides,
+    "docx": read_word,
     "html": read_html,
     "markdown": read_text,
     "text": read_text,
