@@ -13,6 +13,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from corpus.archive_tables import metadata, versions
 from corpus.errors import ArchiveUnusable
 from corpus.locks import opened
 
@@ -60,24 +61,38 @@ class Database:
             return
         with opened(self._folder / _LOCK) as lock:
             lock.take()  # two processes that open an archive at once must not both migrate it
-            self._migrate(self._version())
+            self._make_or_migrate(self._version())
 
     def _version(self) -> str | None:
         with self._engine.connect() as connection:
-            if not connection.dialect.has_table(connection, "alembic_version"):
+            if not connection.dialect.has_table(connection, versions.name):
                 return None
-            version: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            version: str | None = connection.execute(sa.select(versions.c.version_num)).scalar()
             return version
 
-    def _migrate(self, version: str | None) -> None:
-        from corpus.archive_migrate import knows, migrate  # Alembic takes longer to load than most commands to run
-
+    def _make_or_migrate(self, version: str | None) -> None:
         if version == SCHEMA:
             return
-        if version is not None and not knows(version):
-            raise ArchiveUnusable(f"{self._folder} was made by a newer version of Udsyn")
         with self._engine.connect().execution_options(is_write=True) as connection, connection.begin():
-            migrate(connection)
+            if version is None:
+                make(connection)
+            else:
+                _migrate(connection, version)
+
+
+def make(connection: sa.Connection) -> None:
+    """The tables of a new archive, as if all steps had been run."""
+    metadata.create_all(connection)
+    versions.create(connection)
+    connection.execute(versions.insert().values(version_num=SCHEMA))
+
+
+def _migrate(connection: sa.Connection, version: str) -> None:
+    from corpus.archive_migrate import knows, migrate  # Alembic takes longer to load than most commands to run
+
+    if not knows(version):
+        raise ArchiveUnusable("the archive was made by a newer version of Udsyn")
+    migrate(connection)
 
 
 def _engine(path: Path) -> sa.Engine:

@@ -96,7 +96,8 @@ def fail(db: sa.Connection, job: int, worker: str, code: str, message: str, *, r
         return False
     again = retry and row.attempt < ATTEMPTS
     state = {"state": "pending", "queued_at": datetime.now(UTC)} if again else {"state": "failed"}
-    db.execute(jobs.update().where(jobs.c.id == job).values(state, worker=None, leased_until=None, error_code=code, error_message=message))
+    end = {"worker": None, "leased_until": None, "error_code": code, "error_message": message}
+    db.execute(jobs.update().where(jobs.c.id == job).values({**state, **end}))
     _mark(db, row.document, "pending" if again else "failed")
     db.execute(documents.update().where(documents.c.id == row.document).values(error_code=code, error_message=message))
     return True

@@ -149,3 +149,7 @@ audit = sa.Table(
     sa.Column("detail", sa.Text),
     sqlite_autoincrement=True,
 )
+
+versions = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32)))
+versions.append_constraint(sa.PrimaryKeyConstraint("version_num", name="alembic_version_pkc"))
+"""Alembic's own table, which says how far an archive's tables have come; kept apart, since no step of ours makes it."""
