@@ -1,0 +1,142 @@
+"""Dates and periods of a document, each with its role: published, event, deadline, target, period or reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from corpus.dates import DateMatch, find_dates
+from corpus.model import DateSpan
+from ingest.finders.cues import any_of, loose, word_set
+from ingest.finders.document import Found, flow_of_doc, sentence_at
+from ingest.finders.flow import Flow, FlowBlock
+from ingest.nlp import Doc
+
+Role = Literal["published", "event", "deadline", "target", "period", "reference"]
+
+SINCE = word_set("siden|lige siden|seit|bereits seit|schon seit|since|ever since|efter|nach|after")
+DEADLINE = word_set(
+    "senest|senest den|deadline|frist|svarfrist|ansøgningsfrist|høringsfrist|tilmeldingsfrist|spätestens|spätestens bis|"
+    "bis spätestens|stichtag|no later than|not later than|due"
+)
+AHEAD = word_set(
+    "inden|inden for|inden udgangen af|bis|bis zum|bis ende|by|by the end of|until|till|frem mod|frem til|hen mod|hen imod|"
+    "mod|indtil|mit blick auf|mit zielhorizont|towards|up to|vision|agenda|roadmap|masterplan|leitbild|zukunftsbild|plan|"
+    "konzept|mål|ziel|ziele|klima|energie|energi|horizont|horisont|perspektive|fahrplan|køreplan"
+)
+PUBLISHED = word_set(
+    "dato|datum|date|udgivet|vedtaget|beschlossen|verabschiedet|veröffentlicht|published|adopted|stand|opdateret|"
+    "udarbejdet|aktualisiert|updated|revideret"
+)
+EVENT = any_of(
+    r"mode[tr]?\w*|konference\w*|seminar\w*|afholdes?\w*|afholdt\w*|inviteres|finder sted|fandt sted|valg(?:et|dag\w*)?\b|"
+    r"\w*dagen?\b|arrangement\w*|besog\w*|\w*udstilling\w*|\w*vandring\w*|fejr\w+|fredag|\w*sitzung\w*|\w*tagung\w*|"
+    r"\w*konferenz\w*|findet|fand |besuch\w*|\w*ausstellung\w*|gezeigt|\w*wahl\b|veranstalt\w+|stadtgeburtstag\w*|"
+    r"empfang\w*|delegation\w*|termin\w*|behandles|behandlet|godkendelse i|meeting|conference|visit\w*|exhibition|takes? place|"
+    r"held|election\w*|trafen?|reist"
+)
+MEETING = any_of(
+    r"byrad\b|punkt \d|dagsorden|gremium|termin\b|tagesordnung|\w*plenarsitzung|gemeinderat|\w*ausschuss|\w*udvalget|"
+    r"sitzung|kommunalbestyrelsen|stadtrat|kreistag|beratungsfolge|modedato|beslutning"
+)
+COURSE = any_of(r"sagens forlob|beratungsfolge|behandling\b|politisk behandling|termine?$|modeplan|sagsgang")
+CURRENT = any_of(
+    r"vil\b|skal\b|planlagt|forventes?|soll\w*|will|geplant|werden|wird|klimaneutral\w*|mal\w*|ziel\w*|vision\w*|frem mod|"
+    r"bliver?\b"
+)
+FAREWELL = any_of(
+    r"hauptamt|beschlossen|vedtaget|schriftfuhrer\w*|beurkundung|adopted|ratsangelegenheiten|sitzungsdienste?|\w*amt\b|den \d"
+)
+ADDRESSEE = re.compile(r"(?:til|fra|an|von|to|from):? ")
+WORDS_OF_A_STAMP = 9
+
+
+def find_date_facts(doc: Doc) -> Iterator[Found]:
+    """Every date, each value once, at its first mention."""
+    flow = flow_of_doc(doc)
+    matches = list(find_dates(flow.text, None))
+    now = _year_of_writing(flow, matches)
+    best: dict[tuple[str, str], tuple[DateMatch, Role, str]] = {}
+    for match in matches:
+        role, why = role_of(doc, flow, match, now)
+        key = (match.first, match.last)
+        if key not in best or (best[key][1] == "reference" != role):
+            best[key] = (best[key][0] if key in best else match, role, why)
+    for match, role, why in best.values():
+        yield Found(
+            DateSpan(match.first, match.last, match.precision, role), match.start, match.end, 0.9 if match.precision == "day" else 0.75, why
+        )
+
+
+def _year_of_writing(flow: Flow, matches: list[DateMatch]) -> int | None:
+    """The year from which what lies ahead is seen: of the first full date on the first lines, else of the latest that is no deadline."""
+    early = [m for m in matches if m.precision in {"day", "month"} and _is_early(flow, m)]
+    days = early or [m for m in matches if m.precision == "day" and m.signal not in AHEAD | DEADLINE]
+    return int((early[0] if early else max(days, key=lambda m: m.first)).first[:4]) if days else None
+
+
+def _is_early(flow: Flow, match: DateMatch) -> bool:
+    return any(block.start <= match.start < block.end for block in flow.blocks[:25])
+
+
+def role_of(doc: Doc, flow: Flow, match: DateMatch, now: int | None) -> tuple[Role, str]:
+    """The role of a date: by its own signal, then by the place where it stands, then by the words of its sentence."""
+    if by_signal := _by_signal(match, now):
+        return by_signal, f"“{match.signal}”"
+    block = flow.block_at(match.start)
+    if match.precision in {"day", "month"} and (by_place := _by_place(flow, block, match)):
+        return by_place
+    if match.precision == "range" and int(match.last[:4]) - int(match.first[:4]) >= 1:
+        return "period", "a span of years"
+    start, end = sentence_at(doc, match.start)
+    return _by_sentence(loose(flow.text[start:end]), match, now)
+
+
+def _by_signal(match: DateMatch, now: int | None) -> Role | None:
+    year = int(match.last[:4])
+    if match.signal in SINCE:
+        return "reference"
+    if match.signal in DEADLINE:
+        return "deadline"
+    if match.signal in AHEAD and match.precision != "range":
+        if now is not None and year < now:
+            return "reference"
+        return "deadline" if match.precision == "day" else "target"
+    return "published" if match.signal in PUBLISHED and match.precision in {"day", "month"} else None
+
+
+def _by_place(flow: Flow, block: FlowBlock, match: DateMatch) -> tuple[Role, str] | None:
+    """A date that stands alone is a stamp: of a meeting where the lines around speak of one, else of publication."""
+    at = flow.blocks.index(block)
+    text = loose(flow.block_text(block))
+    if block.role == "paragraph" and len(text.split()) > WORDS_OF_A_STAMP + 6:
+        return None
+    headings = [b for b in flow.blocks[max(0, at - 12) : at] if b.role != "list_item"]
+    if any(COURSE.search(loose(flow.block_text(b))) for b in headings) and block.role == "heading":
+        return "event", "course of the case"
+    if len(text.split()) > WORDS_OF_A_STAMP + 10 or "." in text.rstrip(".")[-1:]:
+        return None
+    last = at >= len(flow.blocks) - 4
+    if (last and FAREWELL.search(text)) or re.search(r"(?:^| )vom \d|beschlossen|vedtaget|udgivet", text):
+        return "published", "date line of the document"
+    near = [loose(flow.block_text(b)) for b in flow.blocks[max(0, at - 4) : at + 2]]
+    around = " ".join(line for line in near if not ADDRESSEE.match(line))
+    if MEETING.search(around):
+        return "event", "date of a meeting"
+    return ("published", "stands alone") if at < 40 and len(text.split()) <= WORDS_OF_A_STAMP else None
+
+
+def _by_sentence(sentence: str, match: DateMatch, now: int | None) -> tuple[Role, str]:
+    year = int(match.last[:4])
+    if now is not None and year > now and (match.precision != "day" or CURRENT.search(sentence)):
+        return "target", "lies ahead"
+    if now is None and year > 2026:
+        return "target", "lies ahead"
+    if "mal om" in sentence and match.precision == "year" and year > (now or 0):
+        return "target", "aim"
+    if EVENT.search(sentence) and (
+        match.precision != "year" or re.search(r"ausstellung|gezeigt|geburtstag|besuch|udstilling|conference|konferenc|valg|wahl", sentence)
+    ):
+        return "event", "something that takes place"
+    return "reference", "no other sign"

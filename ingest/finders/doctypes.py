@@ -1,0 +1,149 @@
+"""Of what type a document is: by what it does, read from its labels, its layout and its title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.finders.cues import any_of, loose
+from ingest.finders.flow import Flow
+
+LINES_OF_A_HEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCue:
+    """A type and the words that name it, in loose spelling."""
+
+    type: str
+    pattern: re.Pattern[str]
+
+
+LABELS = (
+    TypeCue(
+        "motion",
+        re.compile(
+            r"^(?:\w+ )?(?:anderungs|erganzungs|dringlichkeits|fraktions|interfraktioneller |sach)?-?antrag(?:$|\b(?!:| an| auf| "
+            r"zur?m? ))|^medlemsforslag|^beslutningsforslag"
+        ),
+    ),
+    TypeCue(
+        "answer",
+        re.compile(
+            r"^(?:stellungnahme (?:der verwaltung|zur? )|antwort(?:en)? (?:der|auf|zur)|beantwortung|svar (?:pa|til|fra)|besvarelse)"
+        ),
+    ),
+    TypeCue(
+        "minutes",
+        re.compile(
+            r"^(?:niederschrift|protokoll\b|sitzungsprotokoll|beschlussprotokoll|ergebnisprotokoll|referat\b|beslutningsprotokol|"
+            r"beslutningsreferat|protokol\b|minutes)|^(?:auszug aus der|offentliche) niederschrift"
+        ),
+    ),
+    TypeCue(
+        "proposal",
+        re.compile(
+            r"^(?:beschluss|sitzungs|gemeinderats|verwaltungs|stadtrats|rats|kreistags|offentliche )?-?vorlage\b(?!:| nr)|"
+            r"^beschlussantrag|^beschlussvorschlag|^indstilling$|^dagsordenspunkt"
+        ),
+    ),
+    TypeCue(
+        "election_programme",
+        re.compile(
+            r"(?:kommunalwahl|wahl|kreistagswahl|regierungs)-?programm|\bvalgprogram|\bkommunalvalg|kommunalwahl 20|election "
+            r"(?:programme|manifesto)|valgmanifest"
+        ),
+    ),
+    TypeCue(
+        "memo",
+        re.compile(
+            r"^(?:notat\b|vermerk\b|aktenvermerk|memo\b|memorandum|mitteilung\b|informationsvorlage|orientering\b|internt notat|til: )"
+        ),
+    ),
+)
+"""Labels that stand at the head of a paper, each on a line of its own."""
+
+TITLES = (
+    TypeCue("election_programme", any_of(r"\w*wahlprogramm|valgprogram\w*|kommunalprogramm")),
+    TypeCue(
+        "agreement",
+        any_of(
+            r"\w*aftale[nr]?\b|\w*vereinbarung|\w*vertrag\b|overenskomst\w*|agreement|memorandum of understanding|"
+            r"partnerskabsaftale\w*"
+        ),
+    ),
+    TypeCue(
+        "report",
+        any_of(
+            r"\w*rapport\w*|\w*bericht\w*|report|redegorelse\w*|evaluering\w*|arsberetning\w*|afrapportering|statusbericht|"
+            r"\w*monitoring"
+        ),
+    ),
+    TypeCue("strategy", any_of(r"\w*strategi(?:en|er|e)?\b|\w*strategie(?:n)?\b|\w*strategy")),
+    TypeCue(
+        "plan",
+        any_of(r"\w*plan(?:en|er)?\b|\w*plane?\b|\w*konzept\b|roadmap|\w*program(?:met)?\b|masterplan|\w*fahrplan|\w*katalog|\w*agenda\b"),
+    ),
+    TypeCue("policy", any_of(r"\w*politik(?:ken|ker)?\b|policy|leitlinien?|leitbild|vardigrundlag|grundsatze|vision\b")),
+    TypeCue("minutes", any_of(r"referat|protokoll?|niederschrift")),
+    TypeCue("memo", any_of(r"notat|vermerk|inviteres til|invitation til|einladung")),
+    TypeCue("slides", any_of(r"prasentation|oplag\b|slides")),
+)
+"""Words of a title; the first that fits wins."""
+
+DECIDED = any_of(r"beslutning(?:er)?$|beschluss$|beslutning:")
+CASE = any_of(r"fremstilling$|sagsfremstilling|sagsbeskrivelse|indstilling$|sagsnr|sagsprocedure|resume$")
+PARTY = any_of(r"spd|cdu|csu|fdp|die grunen|bundnis 90\w*|die linke|freie wahler|socialdemokrat\w+|venstre|konservative|enhedslisten")
+ELECTION = any_of(r"\w*wahl\w*|\w*valget?\b")
+OUR_WILL = any_of(r"wir wollen|wollen wir|wir werden|werden wir|wir stehen|vi vil|vil vi|wir fordern")
+
+
+def document_type(flow: Flow, title: str, landscape: bool) -> str:
+    """The type of a document; *other* where nothing tells."""
+    lines = [loose(flow.block_text(block)).strip() for block in flow.blocks]
+    first = [line for line in lines[:LINES_OF_A_HEAD] if len(line) < 160]
+    if any(CASE.match(line) for line in lines) and any(DECIDED.match(line) for line in lines[:60]):
+        return "minutes"
+    if labelled := _labelled(first):
+        return labelled
+    if _is_programme(" ".join(lines)):
+        return "election_programme"
+    if looks_like_slides(flow, landscape):
+        return "slides"
+    plain = loose(title)
+    return _named_type(plain) or _named_type(" ".join(first[:6])) or _most_named(lines) or "other"
+
+
+def _labelled(first: list[str]) -> str | None:
+    """The type of the first line that is a label; that of an election programme may stand in any of the first lines."""
+    programme = next(cue for cue in LABELS if cue.type == "election_programme")
+    if any(programme.pattern.search(line) for line in first):
+        return programme.type
+    return next((cue.type for line in first[:18] for cue in LABELS if cue.pattern.search(line)), None)
+
+
+def _is_programme(text: str) -> bool:
+    """A party that speaks of an election, of its programme and of what *we* want."""
+    return bool(PARTY.search(text) and ELECTION.search(text) and len(OUR_WILL.findall(text)) >= 4 and "program" in text)
+
+
+def _named_type(text: str) -> str | None:
+    return next((cue.type for cue in TITLES if cue.pattern.search(text)), None)
+
+
+def _most_named(lines: list[str]) -> str | None:
+    """The type whose words stand most often in the whole text, if they stand there often."""
+    text = " ".join(lines)
+    counts = {cue.type: len(cue.pattern.findall(text)) for cue in TITLES if cue.type in {"strategy", "policy", "plan"}}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] >= 3 else None
+
+
+def looks_like_slides(flow: Flow, landscape: bool) -> bool:
+    """Many short blocks and hardly a full sentence."""
+    blocks = [block for block in flow.blocks if block.role != "aside"]
+    words = sum(len(flow.block_text(block).split()) for block in blocks)
+    whole = sum(len(text.split()) for block in blocks if (text := flow.block_text(block)).rstrip().endswith((".", "!", "?", "”", "“")))
+    if len(blocks) < 12 or not words:
+        return False
+    return whole / words < (0.45 if landscape else 0.2) and words / len(blocks) < 14

@@ -1,0 +1,235 @@
+"""Goals: what the issuer commits or aspires to, in the unit in which a reader would quote it.
+
+The document is walked block by block. Headings and introductions open a list of goals (*Mål*, *Unsere Ziele*, *ti pejlemærker*), in which
+items count without a cue; lead-ins with a commitment take their noun items along as one goal; elsewhere a sentence must commit by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.model import Goal
+from ingest.finders.commitment import Commitment, commitment
+from ingest.finders.cues import loose
+from ingest.finders.document import Found, flow_of_doc, head_of, language_of, sentences
+from ingest.finders.flow import Flow, FlowBlock
+from ingest.finders.goal_cues import (
+    BODIES,
+    CHAIR,
+    FOCUS_SLIDE,
+    GOAL_HEADING,
+    NO_GOAL_HEADING,
+    NOMINAL_DEMAND,
+    QUOTE,
+    SPEAKER,
+    list_introduction,
+)
+from ingest.finders.measures import measure, target_year
+from ingest.finders.sdgs import named_sdgs
+from ingest.finders.themes import themes_of
+from ingest.nlp import Doc
+
+WORDS_OF_A_WHOLE_ITEM = 42
+LONGEST_GOAL = 1200
+EXPLAINS = re.compile(r"(?:Dette|Det sker|Det gælder|Formålet|Herved|Dermed|Derved|Dies|Dabei|Dazu|So |Das gilt|This|Thereby)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the flowing text that is one goal."""
+
+    start: int
+    end: int
+    commitment: Commitment
+
+
+@dataclass
+class _State:
+    """Where the walk stands: the heading in force, whether items count without a cue, whose turn it is to speak."""
+
+    heading: str | None = None
+    listing: str | None = None
+    silent: bool = False
+    items: bool = False
+
+
+def find_goals(doc: Doc) -> Iterator[Found]:
+    """The goals of a document, each once."""
+    flow = flow_of_doc(doc)
+    head = head_of(doc)
+    said: set[str] = set()
+    for unit, heading in _units(doc, flow):
+        statement = statement_of(flow.text[unit.start : unit.end])
+        key = re.sub(r"\W+", "", loose(statement))
+        if key in said or not _is_sentence_like(statement):
+            continue
+        said.add(key)
+        yield Found(_goal(statement, heading, doc, head.year), unit.start, unit.end, unit.commitment.confidence, unit.commitment.why)
+
+
+def _goal(statement: str, heading: str | None, doc: Doc, since: int | None) -> Goal:
+    size = measure(statement)
+    return Goal(
+        statement, target_year(statement, heading, since), size.amount, size.unit, size.baseline,
+        themes_of(doc, statement), named_sdgs(statement),
+    )  # fmt: skip
+
+
+def statement_of(text: str) -> str:
+    """A goal as it is quoted: one line, the items of a list after its lead-in set off by semicolons."""
+    lines = [" ".join(line.split()).strip(" ") for line in text.split("\n") if line.strip()]
+    lead, items = lines[0], [line.rstrip(";,.") for line in lines[1:]]
+    return f"{lead.rstrip(':')}: {'; '.join(items)}." if items else lead.strip('"“„”»«‘’ ') if QUOTE.match(lead) else lead
+
+
+def _is_sentence_like(statement: str) -> bool:
+    letters = sum(c.isalpha() for c in statement)
+    return letters >= 8 and letters >= 0.6 * len(statement.replace(" ", "")) and len(statement) <= LONGEST_GOAL
+
+
+def _units(doc: Doc, flow: Flow) -> Iterator[tuple[Unit, str | None]]:
+    state = _State()
+    blocks = [block for block in flow.blocks if block.role != "aside"]
+    at = 0
+    while at < len(blocks):
+        items = _items_after(blocks, at)
+        units = list(_block_units(doc, flow, blocks[at], items, state))
+        for unit in units:
+            yield unit, state.heading
+        at += 1 + (len(items) if units and items and units[0].end == items[-1].end else 0)
+
+
+def _items_after(blocks: list[FlowBlock], at: int) -> list[FlowBlock]:
+    """The list items right below a block that is none itself."""
+    if blocks[at].role == "list_item":
+        return []
+    last = at + 1
+    while last < len(blocks) and blocks[last].role == "list_item":
+        last += 1
+    return blocks[at + 1 : last]
+
+
+def _block_units(doc: Doc, flow: Flow, block: FlowBlock, items: list[FlowBlock], state: _State) -> Iterator[Unit]:
+    text = flow.block_text(block)
+    if speaker := SPEAKER.match(text):
+        state.silent = not CHAIR.match(speaker.group())
+    if block.role == "heading" and not _is_lead_in(text, items, doc):
+        yield from _heading_units(doc, text, block, state)
+    elif state.silent:
+        return
+    elif units := _lead_in_unit(doc, flow, block, items, text):
+        yield units
+    elif block.role == "list_item":
+        yield from _item_units(doc, flow, block, text, state)
+    else:
+        yield from _paragraph_units(doc, flow, block, text, items, state)
+
+
+def _heading_units(doc: Doc, text: str, block: FlowBlock, state: _State) -> Iterator[Unit]:
+    """A heading opens or ends a list of goals; on a slide it may be the message itself."""
+    plain = loose(text).strip(" :.")
+    if head_of(doc).type == "slides" and FOCUS_SLIDE.match(plain):
+        yield Unit(block.start, block.end, Commitment("message of a slide", 0.6))
+        return
+    state.heading = text
+    state.silent = False
+    is_goals = bool(GOAL_HEADING.match(plain)) and not NO_GOAL_HEADING.search(plain)
+    state.listing = text if is_goals else None
+    state.items = False
+
+
+def _is_lead_in(text: str, items: list[FlowBlock], doc: Doc) -> bool:
+    """A short line above a list that commits in so many words is a lead-in, not a heading."""
+    return bool(items) and commitment(text, language_of(doc)) is not None
+
+
+def _lead_in_unit(doc: Doc, flow: Flow, block: FlowBlock, items: list[FlowBlock], text: str) -> Unit | None:
+    """A commitment whose sentence goes on in a list of nouns is one goal with its items."""
+    if not items or not (text.rstrip().endswith(":") or not re.search(r"[.!?]$", text.rstrip())):
+        return None
+    *_, last = sentences(doc, block.start, block.end)
+    found = commitment(flow.text[last[0] : last[1]].rstrip(":"), language_of(doc))
+    if not found or not all(_is_noun_item(flow.block_text(item)) for item in items):
+        return None
+    return Unit(last[0], items[-1].end, found)
+
+
+def _is_noun_item(text: str) -> bool:
+    """Whether a list item only names something: short, no sentence, no infinitive at its beginning (Danish) or end (German)."""
+    words = text.split()
+    if len(words) > 14 or re.search(r"[.!?] ", text) or re.match(r"at |[a-zæøå]+e (?!og|samt|eller)", text):
+        return False
+    return not re.search(r"[a-zäöüß]{3,}(?:en|eln|ern)[.,;]?$", text) or words[-1][0].isupper() or len(words) < 3
+
+
+def _item_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, state: _State) -> Iterator[Unit]:
+    """A list item counts as a whole where it commits, stands in a list of goals, or is a demand of an election programme."""
+    found = next((c for a, b in sentences(doc, block.start, block.end) if (c := commitment(flow.text[a:b], language_of(doc)))), None)
+    if found is None and state.listing:
+        found = Commitment(f"under “{state.listing}”", 0.65)
+    if found is None and _is_demand(doc, text):
+        found = Commitment("demand of a programme", 0.6)
+    if found is None:
+        return
+    if len(text.split()) <= WORDS_OF_A_WHOLE_ITEM:
+        yield Unit(block.start, block.end, found)
+    else:
+        yield from _sentence_units(doc, flow, block, own=False)
+
+
+def _is_demand(doc: Doc, text: str) -> bool:
+    head = head_of(doc)
+    return bool(head.type == "election_programme" and len(text.split()) >= 4 and NOMINAL_DEMAND.match(loose(text)))
+
+
+def _paragraph_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, items: list[FlowBlock], state: _State) -> Iterator[Unit]:
+    plain = loose(text)
+    code = language_of(doc) if language_of(doc) in ("da", "de", "en") else "da"
+    if list_introduction(code).search(plain) and (items or not state.items) and len(text.split()) < 60:
+        state.listing, state.items = text, True
+    elif state.items and len(text.split()) <= 60 and _says_what_is_done(text):
+        yield from _pledges(doc, flow, block, Commitment(f"under “{(state.listing or '')[:80]}”", 0.6))
+        return
+    if QUOTE.match(text) and re.search(r"\bvision", loose(state.heading or "")):
+        yield Unit(block.start, block.end, Commitment(f"quoted under “{state.heading}”", 0.7))
+        return
+    if head_of(doc).type == "slides" and FOCUS_SLIDE.match(plain) and len(text.split()) < 25:
+        yield Unit(block.start, block.end, Commitment("message of a slide", 0.6))
+        return
+    yield from _sentence_units(doc, flow, block, own=state.listing is not None and not state.items)
+
+
+def _pledges(doc: Doc, flow: Flow, block: FlowBlock, found: Commitment) -> Iterator[Unit]:
+    """The sentences of a paragraph in a list of goals, each with the sentences that only explain it."""
+    bounds: list[list[int]] = []
+    for start, end in sentences(doc, block.start, block.end):
+        if bounds and EXPLAINS.match(flow.text[start:end]):
+            bounds[-1][1] = end
+        else:
+            bounds.append([start, end])
+    for start, end in bounds:
+        yield Unit(start, end, found)
+
+
+def _says_what_is_done(text: str) -> bool:
+    """A short statement, not a cross-reference or a remark about the list itself."""
+    return not re.search(r"pejlem\w{1,3}rk|\?$|:$|^\(|^\|", loose(text)) and len(text.split()) >= 6
+
+
+def _sentence_units(doc: Doc, flow: Flow, block: FlowBlock, own: bool) -> Iterator[Unit]:
+    """Sentences that commit; with `own` (below *Mål*, *Ziele*) also those that say what the issuer does."""
+    code = language_of(doc)
+    for start, end in sentences(doc, block.start, block.end):
+        turn = SPEAKER.match(flow.text[start:end])
+        first = start + (turn.end() if turn else 0)
+        text = flow.text[first:end]
+        found = commitment(text, code)
+        if found is None and own and code in BODIES and re.match(rf"{BODIES[code]}\b", loose(text)) and not text.endswith("?"):
+            found = Commitment("what the issuer does, under a heading of goals", 0.55)
+        if found:
+            yield Unit(first, end, found)
+
+
+__all__ = ["Unit", "find_goals", "statement_of"]

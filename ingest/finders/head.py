@@ -1,0 +1,109 @@
+"""The head of a document: what it says of its title, issuer, country, type, year and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.language import text_language
+from corpus.model import DateSpan, Head
+from ingest.finders.cues import loose
+from ingest.finders.doctypes import LABELS, document_type
+from ingest.finders.document import Found, flow_of_doc, found, head_of
+from ingest.finders.flow import Flow, FlowBlock
+from ingest.finders.issuers import find_issuer
+from ingest.nlp import Doc
+
+AGENDA_POINT = re.compile(
+    r"(?:Punkt|TOP|Pkt\.?|Tagesordnungspunkt|Punkt \d+ der Tagesordnung)\s*\d*\s*(?:der Tagesordnung)?\s*[:.]\s*(.+)", re.DOTALL
+)
+SUBJECT = re.compile(r"(?:Betreff|Betr\.|Emne|Vedr(?:ørende|\.)|Titel|Thema|Sag|Subject)\s*:\s*(.{6,})", re.DOTALL)
+NO_TITLE = re.compile(
+    r"^(?:til|fra|an|von|dato|datum|sagsnr|dokumentnr|vorlage|verantwortlich|gremium|termin|top|beratungsfolge|stadt |gemeinde |der ober|"
+    r"die ober|dezernat|dez\.|amt |byrad|gedruckt|stadtrat|indhold|inhalt|forord|vorwort|seite|side|offentlich|\d|www|"
+    r"dienststelle|antrag\b|"
+    r"kommunalwahlprogramm von|bilag|anlage|[\w/ .-]+ kommune$|kontakt|impressum|hauptausschuss|\w+sitzung|niederschrift|burgersaal)"
+)
+PAPER_NUMBER = re.compile(
+    r"(?:Vorlage|Drucksache|Vorl\.?|Antrag|Sagsnr\.?|Drs\.?|DS)[ \w.-]{0,12}:?\s*((?:19|20)\d\d)[/-]\d{2,}|\b((?:19|20)\d\d)/\d{3,4}\b"
+)
+LONGEST_TITLE = 200
+MEETING_DATES = frozenset({"date of a meeting", "course of the case"})
+
+
+def find_head(doc: Doc) -> Head:
+    """The head; the file's name stands in where the text gives no title."""
+    flow = flow_of_doc(doc)
+    given = head_of(doc)
+    language = given.language or text_language(flow.text)
+    title = find_title(flow)
+    kind = document_type(flow, title or given.title, landscape=False)
+    issuer = find_issuer(flow, kind, language)
+    dates = [(item, item.value) for item in found(doc, "date") if isinstance(item.value, DateSpan)]
+    return Head(
+        title or given.title,
+        issuer.name if issuer else None,
+        issuer.place if issuer else None,
+        issuer.country if issuer and issuer.country else {"da": "DK", "de": "DE"}.get(language or ""),
+        kind,
+        language,
+        find_year(flow, dates),
+        find_period(title or "", dates),
+    )
+
+
+def find_title(flow: Flow) -> str | None:
+    """The subject of an agenda point or a letter, else the first heading that is more than a label or a name."""
+    first = flow.blocks[:30]
+    for pattern in (AGENDA_POINT, SUBJECT):
+        for block in first:
+            if match := pattern.match(flow.block_text(block)):
+                return _tidy(match.group(1))
+    candidates = list(_title_candidates(flow, first))
+    return next((text for text in candidates if len(text.split()) > 1), candidates[0] if candidates else None)
+
+
+def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str]:
+    labels: list[str] = []
+    for block in blocks:
+        text = _tidy(flow.block_text(block))
+        plain = loose(text)
+        if block.role not in {"heading", "paragraph"} or len(text) > LONGEST_TITLE or NO_TITLE.match(plain) or text.endswith((".", ":")):
+            continue
+        if sum(c.isalpha() for c in text) < 5:
+            continue
+        if any(cue.pattern.search(plain) for cue in LABELS) and len(plain.split()) < 3:
+            labels.append(text)
+            continue
+        yield text
+    yield from labels
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" *_#|")[:LONGEST_TITLE]
+
+
+def find_year(flow: Flow, dates: list[tuple[Found, DateSpan]]) -> int | None:
+    """The year in which the text dates itself: by its own date, its meeting or its number; a horizon is none."""
+    published = [value for _, value in dates if value.role == "published"]
+    early = flow.blocks[min(len(flow.blocks) - 1, 20)].end
+    meetings = [
+        value
+        for item, value in dates
+        if value.role == "event" and value.precision == "day" and item.start < early and item.why in MEETING_DATES
+    ]
+    if published and not meetings:
+        return int(published[0].start[:4])
+    if meetings:
+        return int(meetings[0].start[:4])
+    number = PAPER_NUMBER.search(flow.text[:1500])
+    return int(number.group(1) or number.group(2)) if number else None
+
+
+def find_period(title: str, dates: list[tuple[Found, DateSpan]]) -> tuple[int, int] | None:
+    """The span of years in the title, else the first that the text calls its own period."""
+    match = re.search(r"\b(20\d\d)\s*[-–—/]\s*((?:20)?\d\d)\b", title)
+    if match:
+        end = int(match.group(2))
+        return int(match.group(1)), end if end > 100 else 2000 + end
+    return None

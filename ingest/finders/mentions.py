@@ -1,0 +1,99 @@
+"""The towns and countries that a text names, told from common words, with the country that its words give a town."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.places import Place, country_named, find_places
+from corpus.words import fold
+from ingest.finders.partner_cues import ADJECTIVE_TOWN
+from ingest.nlp import Doc, named_places
+
+COUNTRY = re.compile(r"(?<![\w-])[A-ZÆØÅÄÖÜ][a-zæøåäöüß]{3,}(?:[ -][A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2,}){0,2}")
+FOLLOWING = re.compile(r"\s*(?:,|\(|in|i)\s*(?:der |den |die )?$")
+TOWN_WORD = re.compile(
+    r"(?:byen|byerne|by|Stadt|Städte|Städten|Partnerstadt|Partnerstädten?|venskabsby|venskabsbyen|partnerby|in|i|fra|aus|"
+    r"nach|von|mit|med|til|og|und|,|\(|/|bei|ins|zwischen|mellem|town|city|of|from|with|and)\s*$",
+    re.IGNORECASE,
+)
+PERSON_BEFORE = re.compile(
+    r"(?:Herr|Frau|Dr\.|Hr\.|Fr\.|Stadtrat|Stadträtin|Bürgermeister|Bürgermeisterin|borgmester|[A-Z]\.)\s+(?:[A-Z][\wäöüéøå.-]+\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A town or, where `name` is None, a country named at [start, end)."""
+
+    start: int
+    end: int
+    name: str | None
+    country: str | None
+    place: Place | None = None
+    indefinite: bool = False
+
+
+def find_mentions(doc: Doc, text: str, own: str | None) -> list[Mention]:
+    """Towns and countries in order, without the issuer's own town."""
+    towns = list(_towns(text, own, named_places(doc)))
+    countries = [m for m in _countries(text) if not any(t.start <= m.start < t.end for t in towns)]
+    return _with_countries(text, towns, countries)
+
+
+def is_own(name: str, own: str | None) -> bool:
+    """Whether a name is the issuer's town, in the genitive too."""
+    return own is not None and fold(name).removesuffix("s") == fold(own).removesuffix("s")
+
+
+def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]]) -> Iterator[Mention]:
+    for match in find_places(text):
+        before = text[max(0, match.start - 40) : match.start]
+        if not match.candidates or is_own(match.candidates[0].name, own) or is_own(match.text, own):
+            continue
+        if match.is_word and (match.start, match.end) not in seen and not TOWN_WORD.search(before):
+            continue
+        if PERSON_BEFORE.search(before) or country_named(match.text):
+            continue
+        yield Mention(match.start, match.end, match.candidates[0].name, match.candidates[0].country, match.candidates[0])
+
+
+def _countries(text: str) -> Iterator[Mention]:
+    for match in COUNTRY.finditer(text):
+        words = match.group().split()
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            if code := country_named(name):
+                yield Mention(match.start(), match.start() + len(name), None, code)
+                break
+    for match in ADJECTIVE_TOWN.finditer(text):
+        if code := country_named(match.group(1)):
+            yield Mention(match.start(), match.end(), None, code, indefinite=True)
+
+
+def _with_countries(text: str, towns: list[Mention], countries: list[Mention]) -> list[Mention]:
+    """A country right behind a town (*Ystad, Sverige*) belongs to it and is no mention of its own."""
+    starts = [town.start for town in towns]
+    used: set[int] = set()
+    for i, country in enumerate(countries):
+        at = bisect_left(starts, country.start) - 1
+        if at >= 0 and not country.indefinite and FOLLOWING.fullmatch(text[towns[at].end : country.start]):
+            used.add(i)
+            towns[at] = in_country(towns[at], country.country)
+    rest = [country for i, country in enumerate(countries) if i not in used]
+    return sorted([*towns, *rest], key=lambda mention: mention.start)
+
+
+def in_country(town: Mention, country: str | None) -> Mention:
+    """The town of that name in that country, where there is one."""
+    if country is None or town.country == country or town.name is None:
+        return town
+    other = next((place for place in _candidates(town) if place.country == country), None)
+    return replace(town, country=country, place=other, name=other.name if other else town.name)
+
+
+def _candidates(town: Mention) -> tuple[Place, ...]:
+    match = next(iter(find_places(town.place.names[0] if town.place else town.name or "")), None)
+    return match.candidates if match else ()

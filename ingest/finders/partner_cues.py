@@ -1,0 +1,91 @@
+"""The words that tie a town to the issuer: twin towns, networks, projects. Patterns run on the text as written."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.finders.cues import word_set
+
+TWIN = re.compile(
+    r"(?<!\w)(?:venskabsby\w*|venskabs- ?og \w+by\w*|venskabelige (?:relationer|forbindelser)|søsterby\w*|partnerby(?:er|en|"
+    r"erne)?\b|vennebyer?|"
+    r"(?:faste|tætte|formelle|internationale) (?:internationale )?(?:samarbejdsrelationer|samarbejdsbyer|partnerbyer|"
+    r"samarbejdspartnere|partnerskaber)|partnerskab\w*|"
+    r"(?:städte|gemeinde|kommunal|entwicklungs|klima|projekt|schul)?partnerschaft\w*|(?:[\w-]*-)?partner(?:stadt|städten?|"
+    r"gemeinden?|kommunen?|region)\b|"
+    r"städtefreundschaft\w*|freundschaft\b|städtepartnerschafts\w+|städtepartnerschaftlich\w+|schwesterst[aä]dt\w*|"
+    r"twin(?:ned)?(?: (?:towns?|cit(?:y|ies)|with|municipalit\w+))|twinning|sister cit(?:y|ies)|partner (?:towns?|cit(?:y|"
+    r"ies)|municipalit\w+)|town twinning|partnerships?)(?!\w)",
+    re.IGNORECASE,
+)
+WEAK_TWIN = re.compile(
+    r"^(?:partnerskab\w*|partnerships?|freundschaft|projektpartnerschaft\w*|schulpartnerschaft\w*|klimapartnerschaft\w*)$", re.IGNORECASE
+)
+"""Words that tie towns only where a town follows them closely."""
+
+FILLER = word_set(
+    "med|mit|with|zu|zur|zum|zwischen|mellem|between|der|die|das|den|dem|des|de|det|den|und|og|and|sowie|samt|eller|oder|"
+    "or|som|as|with|i|in|im|af|von|vom|of|by|byen|byer|byerne|town|towns|city|cities|stadt|städte|städten|gemeinde|"
+    "gemeinden|kommune|kommuner|kommunen|er|ist|sind|are|is|bestehen|besteht|består|vores|unsere|unseren|unserer|unserem|"
+    "our|kommunens|en|ein|eine|einen|einer|einem|et|a|an|neue|neuen|neuer|ny|nye|new|vi|wir|we|har|haben|hat|have|has|"
+    "følgende|folgende|folgenden|following|bl.a|bl|a|fx|z.b|blandt|andet|unter|anderem|u|aktuell|p.t|bisher|også|auch|"
+    "weiterhin|lige|nu|to|tre|fire|fem|zwei|drei|vier|fünf|two|three|four|five|seit|siden|since|fra|danske|tyske|"
+    "samarbejde|samarbejdet|samarbejder|zusammenarbeit|austausch|kooperation|freundschaft|udveksling|cooperation|exchange|"
+    "relation|relationer|relationen|både|såvel|sowohl|franske|französischen|französische|polnischen"
+)
+"""Words that may stand between the tie and its towns."""
+
+BEFORE_TIE = word_set(
+    "er|ist|is|war|var|wurde|blev|bliver|har|været|seit|siden|since|unsere|vores|our|kommunens|eine|en|ein|a|the|die|den|"
+    "der|som|as|als|sind|are|offizielle|officiel|langjährige|mangeårig|også|auch|nun|nu|dermed|damit|og|und|and|sowie"
+)
+THIRD_PARTY = re.compile(
+    r"(?:deren|dessen|ihre[nrms]?|seine[nrms]?|dennes|deres|dens|its|their|dortigen?|sin|sine)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+DECLINED = re.compile(r"(?:nicht auf|nicht mit|ikke med|ikke på|not with|statt)\b", re.IGNORECASE)
+
+INDEFINITE = re.compile(r"(?<!\w)(?:einer|eine|einen|ein|en|et|a|an|weitere[nr]?|neue[nr]?|ny|nye|new|another|endnu)(?!\w)", re.IGNORECASE)
+WISH = re.compile(
+    r"(?<!\w)(?:soll(?:en|te|ten)?|möchte[n]?|wollen|strebt|streben|anzustreben|beauftragt|antrag\w*|wunsch|suche|"
+    r"geeignete\w*|künftig\w*|zukünftig\w*|angedacht\w*|vorschlag\w*|"
+    r"prüfen|identifizieren|aufzunehmen|aufnahme|eingehen|abschluss|neue[rn]?|ønsker?|skal|vil|foreslår?\w*|overvejer?|"
+    r"undersøge\w*|søge[rs]?|ny|etablere\w*|indgå|"
+    r"want|wish|should|will|propose\w*|seek|consider|new|future|establish)(?!\w)",
+    re.IGNORECASE,
+)
+BEGIN = re.compile(
+    r"(?<!\w)(?:neue[nr]?|künftig\w*|weitere[nr]?|ny|nye|new|another|endnu en|aufnehmen|eingehen|begründen|schließen soll|"
+    r"indgå|etablere|establish|bemühen|suchen|søge)(?!\w)",
+    re.IGNORECASE,
+)
+FORMER = re.compile(
+    r"(?<!\w)(?:ehemalige\w*|frühere\w*|beendet\w*|aufgelöst\w*|tidligere|ophørt|ophørte|afsluttet|opsagt|former\w*|ended|"
+    r"terminated)(?!\w)",
+    re.IGNORECASE,
+)
+SINCE = re.compile(r"(?:seit|siden|since|fra|von|\()\s*(?:dem Jahr(?:e)?\s*|år\s*)?((?:19|20)\d\d)\b")
+
+MEMBERS = re.compile(
+    r"(?<!\w)(?:medlemm\w*|medlemsbyer\w*|mitglied\w*|members?|member cities|hvem er|wer ist|who is|deltagerbyer)(?!\w)", re.IGNORECASE
+)
+PROJECT = re.compile(
+    r"(?<!\w)(?:deltagende (?:byer|kommuner|partnere)|projektpartner\w*|partnere i projektet|projektets partnere|"
+    r"projektbyer|teilnehmende (?:städte|kommunen|partner)|"
+    r"beteiligte (?:städte|kommunen|partner)|project partners?|participating (?:cities|towns|municipalities))(?!\w)",
+    re.IGNORECASE,
+)
+PROJECT_NAME = re.compile(r"(?:[Pp]rojekt\w*|[Pp]roject)\s+[\"'„“”»‘]([^\"'„“”»‘’«]{3,60})[\"'“”«’]")
+ADJECTIVE_TOWN = re.compile(
+    r"(?<!\w)([a-zæøåäöüß]+(?:isch|sisch|nsk|sk|ysk|lsk|ish|an|ese|ch)(?:e|en|er|em|es)?)(?:/n)?\s+(?:Stadt|Gemeinde|"
+    r"Kommune|Großstadt|Kleinstadt|by|kommune|city|town|municipality)(?!\w)"
+)
+
+COUNTRY_CODES = {
+    "E": "ES", "P": "PT", "F": "FR", "D": "DE", "I": "IT", "S": "SE", "N": "NO", "A": "AT", "B": "BE", "H": "HU", "L": "LU", "UK": "GB",
+    "IRL": "IE", "FIN": "FI", "EST": "EE", "SLO": "SI", "PL": "PL", "CZ": "CZ",
+}  # fmt: skip
+OFFICE = re.compile(
+    r"^(?:Municipality of|City of|Town of|Stadt|Gemeinde|Landeshauptstadt|Ville de|Commune de|Gmina|Ayuntamiento de|Byen|"
+    r"Den \w+ by|Die \w+ Stadt)\s+|"
+    r"\s+(?:Kommune?|County Council|Borough Council|District Council|City Council|Council|Municipality|kommune|kommun)$"
+)

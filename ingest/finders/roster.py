@@ -1,0 +1,60 @@
+"""The entries of a list of towns: *Nacka, SE*, *Municipality of Getafe (Madrid) – 180.000*, *Ystad, Sverige*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.places import Place, country_named, places_named
+from ingest.finders.partner_cues import COUNTRY_CODES, OFFICE
+
+ENTRY = re.compile(r"\s*(?P<name>[^\W\d_][^,(~–—:;\d]{1,50}?)\s*(?:[,(]\s*(?P<hint>[^)~–—;\d]{1,40}?)\s*\)?)?\s*(?=$|[~–—:;(\d,]|\s-\s)")
+ISO = re.compile(r"[A-Z]{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A town of a list at [start, end) of its text: known to the gazetteer or not, with the country that the list gives it."""
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+    place: Place | None
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """The town that a list item names (two where it names them with a stroke), before brackets and figures."""
+    match = ENTRY.match(text)
+    if not match:
+        return
+    country = country_of_hint(match.group("hint"))
+    at = match.start("name")
+    for part in re.split(r"(/)", match.group("name")):
+        if part != "/" and (entry := _entry(part, at, country)):
+            yield entry
+        at += len(part)
+
+
+def _entry(part: str, at: int, country: str | None) -> Entry | None:
+    name = OFFICE.sub("", OFFICE.sub("", part.strip())).strip()
+    if not name[:1].isupper() or len(name.split()) > 5 or country_named(name):
+        return None
+    start = at + part.index(name)
+    place = next(iter(places_named(name, country) or places_named(name.replace("-", " "), country)), None)
+    return Entry(start, start + len(name), place.name if place else name, country or (place.country if place else None), place)
+
+
+def country_of_hint(hint: str | None) -> str | None:
+    """The country that a bracket or an addition means: a code, a country, or a well-known town in it."""
+    hint = (hint or "").strip(" .")
+    if not hint:
+        return None
+    if hint in COUNTRY_CODES:
+        return COUNTRY_CODES[hint]
+    if named := country_named(hint):
+        return named
+    if ISO.match(hint):
+        return hint
+    return next((place.country for place in places_named(hint)), None)

@@ -1,0 +1,39 @@
+"""Themes: which subjects of municipal policy a statement or a document touches, by the vocabulary's concepts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from corpus.model import Theme
+from corpus.vocabulary import THEMES, find_concepts
+from corpus.words import tokens
+from ingest.finders.document import Found, flow_of_doc, language_of
+from ingest.nlp import Doc
+
+MOST_OF_A_STATEMENT = 3
+MOST_OF_A_DOCUMENT = 4
+LEAST_MENTIONS = 3
+
+
+def themes_of(doc: Doc, statement: str) -> tuple[str, ...]:
+    """The one to three themes whose words stand most often in a statement, in order of appearance where equal."""
+    counts: Counter[str] = Counter()
+    for match in find_concepts([token.text for token in tokens(statement)], language_of(doc)):
+        counts.update(match.concept.themes)
+    return tuple(theme for theme, _ in counts.most_common(MOST_OF_A_STATEMENT))
+
+
+def find_themes(doc: Doc) -> Iterator[Found]:
+    """The themes of the whole document: those named most often, each at its first mention."""
+    flow = flow_of_doc(doc)
+    words = list(tokens(flow.text))
+    mentions: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for match in find_concepts([word.text for word in words], language_of(doc)):
+        for theme in match.concept.themes:
+            mentions[theme].append((words[match.first].start, words[match.last - 1].end))
+    ranked = sorted(mentions, key=lambda theme: (-len(mentions[theme]), THEMES.index(theme)))[:MOST_OF_A_DOCUMENT]
+    for theme in ranked:
+        if len(mentions[theme]) >= LEAST_MENTIONS:
+            start, end = mentions[theme][0]
+            yield Found(Theme(theme), start, end, min(0.9, 0.4 + len(mentions[theme]) / 50), f"named {len(mentions[theme])} times")
