@@ -1,0 +1,110 @@
+"""From documents and their jobs to the rows of the desk: how far each is, and what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from corpus.model import Document, Job
+from search_app.error_words import ErrorWords, words_for
+from search_app.languages import _, ngettext
+
+PER_DESK = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document on the desk: `page` of `pages` is how far its reading is, 0 of 0 where that is not known."""
+
+    document: str
+    name: str
+    title: str
+    state: str
+    words: str
+    page: int
+    pages: int
+    problem: ErrorWords | None
+    is_readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What came of one uploaded file: its document, or why it could not be kept."""
+
+    name: str
+    document: str | None = None
+    is_new: bool = False
+    problem: ErrorWords | None = None
+
+
+def rows(documents: Sequence[Document], jobs: Iterable[Job]) -> list[Row]:
+    """Those that need a look first, the others newest first."""
+    by_document = {job.document: job for job in jobs}
+    made = [_row(document, by_document.get(document.id)) for document in documents]
+    order = {"reading": 0, "pending": 1, "failed": 2, "ready": 3}
+    return sorted(made, key=lambda row: order[row.state])
+
+
+def _row(document: Document, job: Job | None) -> Row:
+    error = document.error if document.state == "failed" else None
+    page, pages = (job.page, job.pages) if job and document.state == "reading" else (0, 0)
+    return Row(
+        document=document.id,
+        name=document.name,
+        title=document.head.title,
+        state=document.state,
+        words=_state_words(document, page, pages, job),
+        page=page,
+        pages=pages,
+        problem=words_for(error[0], error[1], "") if error else None,
+        is_readable=document.reading is not None,
+    )
+
+
+def _state_words(document: Document, page: int, pages: int, job: Job | None) -> str:
+    match document.state:
+        case "pending":
+            return _("waiting, attempt %(attempt)s", attempt=job.attempt) if job and job.attempt > 1 else _("waiting")
+        case "reading":
+            return _("being read: page %(page)s of %(pages)s", page=page, pages=pages) if pages else _("being read")
+        case "failed":
+            return _("could not be read")
+    count = ngettext("%(num)s page", "%(num)s pages", document.pages)
+    return _("ready · %(pages)s", pages=count)
+
+
+def is_busy(made: Iterable[Row]) -> bool:
+    """Whether something is still to come, so that the page should look again by itself."""
+    return any(row.state in ("pending", "reading") for row in made)
+
+
+def summary(made: Sequence[Row]) -> str:
+    """The desk in one sentence, for the eye and for screen readers."""
+    waiting = sum(row.state in ("pending", "reading") for row in made)
+    failed = sum(row.state == "failed" for row in made)
+    parts = [ngettext("%(num)s document", "%(num)s documents", len(made))]
+    parts.append(_("%(count)s still to be read", count=waiting) if waiting else _("all read"))
+    if failed:
+        parts.append(_("%(count)s could not be read", count=failed))
+    return " · ".join(parts)
+
+
+def row_json(row: Row) -> dict[str, object]:
+    return {
+        "document": row.document,
+        "name": row.name,
+        "title": row.title,
+        "state": row.state,
+        "page": row.page,
+        "pages": row.pages,
+        "error": asdict(row.problem) if row.problem else None,
+    }
+
+
+def upload_json(upload: Upload) -> dict[str, object]:
+    return {
+        "name": upload.name,
+        "document": upload.document,
+        "is_new": upload.is_new,
+        "error": asdict(upload.problem) if upload.problem else None,
+    }

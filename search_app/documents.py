@@ -1,0 +1,117 @@
+"""Documents: the list of all, one document, its original, and taking it out of the archive."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from corpus.archive import Archive
+from corpus.errors import UnknownDocument
+from corpus.model import Document, Fact, Reading
+from search_app import documents_view as view
+from search_app.error_words import words_for
+from search_app.facts_view import fact_groups
+from search_app.names import download_name
+from search_app.question import page_numbers, read_question
+
+SANDBOX = "sandbox; default-src 'none'"
+
+
+def blueprint(archive: Archive) -> Blueprint:
+    """The pages under `/documents`."""
+    pages = Blueprint("documents", __name__)
+
+    @pages.get("/documents")
+    def every() -> str:
+        order, number = _order(), read_question(request.args).page
+        documents = view.ordered(archive.documents(), order)
+        return render_template("documents.html", **_list_page(documents, order, number))
+
+    @pages.get("/documents.json")
+    def every_json() -> Response:
+        number = read_question(request.args).page
+        documents = view.ordered(archive.documents(), _order())
+        return jsonify(total=len(documents), page=number, documents=[view.document_json(d) for d in _slice(documents, number)])
+
+    @pages.get("/documents/<document>")
+    def one(document: str) -> str:
+        known, reading, facts = _load(archive, document)
+        return render_template("document.html", **_document_page(known, reading, facts))
+
+    @pages.get("/documents/<document>.json")
+    def one_json(document: str) -> Response:
+        return jsonify(view.full_json(*_load(archive, document)))
+
+    @pages.get("/documents/<document>/original")
+    def original(document: str) -> AnyResponse:
+        known = archive.document(document)
+        response = send_file(
+            archive.original(document),
+            mimetype=known.media_type or "application/octet-stream",
+            as_attachment=True,
+            download_name=download_name(known.name),
+            etag=known.sha256,
+        )
+        response.headers["Content-Security-Policy"] = SANDBOX
+        return response
+
+    @pages.post("/documents/<document>/reread")
+    def reread(document: str) -> AnyResponse:
+        archive.reread(document)
+        return redirect(url_for("desk.show"), 303)
+
+    @pages.get("/documents/<document>/remove")
+    def confirm_removal(document: str) -> str:
+        return render_template("remove.html", document=archive.document(document))
+
+    @pages.post("/documents/<document>/remove")
+    def remove(document: str) -> AnyResponse:
+        title = archive.document(document).head.title
+        archive.remove(document)
+        return redirect(url_for("desk.show", removed=title), 303)
+
+    return pages
+
+
+def _order() -> str:
+    order = request.args.get("sort", "")
+    return order if order in view.ORDERS else "added"
+
+
+def _slice(documents: list[Document], number: int) -> list[Document]:
+    return documents[(number - 1) * view.PER_LIST : number * view.PER_LIST]
+
+
+def _list_page(documents: list[Document], order: str, number: int) -> dict[str, object]:
+    last = max(1, -(-len(documents) // view.PER_LIST))
+    return {
+        "documents": _slice(documents, number),
+        "total": len(documents),
+        "order": order,
+        "orders": view.ORDERS,
+        "page": number,
+        "last_page": last,
+        "pages": [(n, url_for("documents.every", sort=order, page=n) if n else "") for n in page_numbers(min(number, last), last)],
+    }
+
+
+def _load(archive: Archive, document: str) -> tuple[Document, Reading | None, tuple[Fact, ...]]:
+    known = archive.document(document)
+    if known.reading is None:
+        return known, None, ()
+    try:
+        return known, archive.reading(document), archive.facts(document)
+    except UnknownDocument:  # removed between the two questions
+        return archive.document(document), None, ()
+
+
+def _document_page(document: Document, reading: Reading | None, facts: tuple[Fact, ...]) -> dict[str, object]:
+    lines = view.contents(reading) if reading else []
+    return {
+        "document": document,
+        "rows": view.metadata(document),
+        "lines": lines,
+        "warnings": view.reading_warnings(reading, lines) if reading else [],
+        "groups": fact_groups(document.id, facts),
+        "problem": words_for(document.error[0], document.error[1], "") if document.error else None,
+    }

@@ -1,0 +1,157 @@
+"""From a document and its reading to what its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from corpus.model import Document, Fact, Page, Reading
+from search_app import labels
+from search_app.error_words import words_for
+from search_app.facts_view import fact_json
+from search_app.languages import N_, _, language_name, moment, number
+from search_app.search_view import year_words
+
+PER_LIST = 50
+ORDERS = {"added": N_("last added first"), "title": N_("by title"), "municipality": N_("by municipality"), "year": N_("newest year first")}
+MEGABYTE = 1_000_000
+WEAK = 0.7
+LINE = 90
+"""Characters of a page's first line that stand in the contents where the page has no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A page in the contents of a document: its headings, or its first words; `doubts` say what was hard to read."""
+
+    number: int
+    headings: tuple[str, ...]
+    first_words: str
+    language: str | None
+    doubts: tuple[str, ...]
+    has_image: bool
+
+
+def ordered(documents: Sequence[Document], order: str) -> list[Document]:
+    """All documents in an order of `ORDERS`; they come newest first."""
+    match order:
+        case "title":
+            return sorted(documents, key=lambda d: d.head.title.casefold())
+        case "municipality":
+            return sorted(
+                documents, key=lambda d: (d.head.municipality is None, (d.head.municipality or "").casefold(), d.head.title.casefold())
+            )
+        case "year":
+            return sorted(documents, key=lambda d: -(d.head.year or (d.head.period[1] if d.head.period else 0)))
+    return list(documents)
+
+
+def metadata(document: Document) -> list[tuple[str, str]]:
+    """What is known of a document, as rows of a list; what is unknown is left out, but for the year."""
+    head = document.head
+    rows = (
+        (_("Issued by"), head.issuer or head.municipality),
+        (_("Country"), labels.country(head.country) if head.country else None),
+        (_("Type"), labels.word(labels.TYPES, head.type)),
+        (_("Year"), year_words(document)),
+        (_("Language"), language_name(head.language) if head.language else None),
+        (_("Pages"), number(document.pages) if document.pages else None),
+        (_("Original"), f"{document.name} ({file_size(document.size)})"),
+        (_("Added"), moment(document.added_at)),
+        (_("Added by"), document.added_by),
+        (_("Comes from"), document.origin),
+    )
+    return [(label, value) for label, value in rows if value]
+
+
+def file_size(size: int) -> str:
+    """A file's size as people say it."""
+    if size >= MEGABYTE:
+        return f"{number(round(size / MEGABYTE, 1))} MB"
+    return f"{number(round(size / 1000))} kB" if size >= 1000 else f"{number(size)} B"
+
+
+def contents(reading: Reading) -> list[PageLine]:
+    """Every page with its headings."""
+    return [_page_line(page) for page in reading.pages]
+
+
+def _page_line(page: Page) -> PageLine:
+    headings = (" ".join(page.text[b.start : b.end].split()) for b in page.text_blocks if b.role == "heading")
+    first = next((" ".join(line.split()) for line in page.text.splitlines() if line.strip()), "")
+    is_weak = "low_confidence" in page.warnings or (page.confidence is not None and page.confidence < WEAK)
+    doubts = [_("Read with doubt")] * is_weak + [
+        labels.word(labels.WARNINGS, w) for w in page.warnings if w in ("no_text", "bad_text_layer")
+    ]
+    shortened = first if len(first) <= LINE else first[:LINE].rsplit(" ", 1)[0] + " …"
+    return PageLine(page.number, tuple(h for h in headings if h), shortened, page.language, tuple(dict.fromkeys(doubts)), page.has_image)
+
+
+def reading_warnings(reading: Reading, lines: Sequence[PageLine]) -> list[str]:
+    """What a reader should know before trusting the text."""
+    weak = [line.number for line in lines if line.doubts]
+    warnings = [labels.word(labels.WARNINGS, warning) for warning in reading.warnings]
+    if weak:
+        shown = ", ".join(str(page) for page in weak[:12]) + (" …" if len(weak) > 12 else "")
+        warnings.append(_("Hard to read: page %(pages)s. Compare the text with the picture there.", pages=shown))
+    return warnings
+
+
+def document_json(document: Document) -> dict[str, object]:
+    """A document without its text, for programs."""
+    head = asdict(document.head)
+    error = words_for(document.error[0], document.error[1], "") if document.error else None
+    return {
+        "id": document.id,
+        **head,
+        "file": document.name,
+        "sha256": document.sha256,
+        "size": document.size,
+        "media_type": document.media_type,
+        "added_at": document.added_at.isoformat(),
+        "added_by": document.added_by,
+        "origin": document.origin,
+        "state": document.state,
+        "pages": document.pages,
+        "reading": document.reading,
+        "error": {"code": error.code, "message": error.message, "advice": error.advice} if error else None,
+    }
+
+
+def full_json(document: Document, reading: Reading | None, facts: Sequence[Fact]) -> dict[str, object]:
+    """A document with how its pages were read, and its facts."""
+    pages = [] if reading is None else [page_summary(page) for page in reading.pages]
+    return {
+        **document_json(document),
+        "pipeline": reading.pipeline if reading else None,
+        "warnings": list(reading.warnings) if reading else [],
+        "contents": pages,
+        "facts": [fact_json(ordinal, fact) for ordinal, fact in enumerate(facts, 1)],
+    }
+
+
+def page_summary(page: Page) -> dict[str, object]:
+    """How a page was read."""
+    return {
+        "number": page.number,
+        "source": page.source,
+        "language": page.language,
+        "confidence": page.confidence,
+        "warnings": list(page.warnings),
+        "has_image": page.has_image,
+    }
+
+
+def page_json(page: Page) -> dict[str, object]:
+    """A page with its text, its words and where they stand, and what was edited."""
+    return {
+        **page_summary(page),
+        "text": page.text,
+        "source_text": page.source_text,
+        "edits": [asdict(edit) for edit in page.edits],
+        "asides": [asdict(aside) for aside in page.asides],
+        "blocks": [asdict(block) for block in page.text_blocks],
+        "words": [asdict(word) for word in page.words],
+        "width": page.width,
+        "height": page.height,
+    }

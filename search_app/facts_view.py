@@ -1,0 +1,147 @@
+"""Facts as people read them: their words, their details, and the place each leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from corpus.facts import KINDS
+from corpus.model import DateSpan, Fact, FactValue, Goal, Network, PartnerCity, Sdg, Theme
+from search_app import labels
+from search_app.languages import _, current_language, day, month, number
+
+UNSURE_BELOW = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact in a list: `number` counts all facts of the document from 1, and names it in addresses."""
+
+    number: int
+    kind: str
+    label: str
+    caption: str
+    details: tuple[str, ...]
+    quote: str
+    page: int
+    href: str
+    is_unsure: bool
+    confidence: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """The facts of one kind with the kind's name."""
+
+    kind: str
+    label: str
+    facts: tuple[FactView, ...]
+
+
+def kind_label(kind: str, count: int = 1) -> str:
+    """What a kind of fact is called, for one or for several."""
+    singular, plural = KINDS[kind].labels[current_language()]
+    return singular if count == 1 else plural
+
+
+def fact_groups(document: str, facts: Sequence[Fact]) -> list[FactGroup]:
+    """The facts by kind, in the order of the list of kinds; kinds without facts are left out."""
+    views = fact_views(document, facts)
+    groups = ((kind, tuple(view for view in views if view.kind == kind)) for kind in KINDS)
+    return [FactGroup(kind, kind_label(kind, len(of_kind)), of_kind) for kind, of_kind in groups if of_kind]
+
+
+def fact_views(document: str, facts: Iterable[Fact]) -> list[FactView]:
+    """All facts, numbered."""
+    return [fact_view(document, number, fact) for number, fact in enumerate(facts, 1)]
+
+
+def fact_view(document: str, ordinal: int, fact: Fact) -> FactView:
+    return FactView(
+        number=ordinal,
+        kind=fact.kind,
+        label=kind_label(fact.kind),
+        caption=caption(fact.value),
+        details=tuple(details(fact.value)),
+        quote=" ".join(fact.quote.split()),
+        page=fact.page,
+        href=fact_address(document, ordinal, fact),
+        is_unsure=fact.confidence < UNSURE_BELOW,
+        confidence=number(round(fact.confidence, 2)),
+        why=fact.why,
+    )
+
+
+def fact_address(document: str, ordinal: int, fact: Fact) -> str:
+    """The page of a fact with its words marked."""
+    return f"/documents/{document}/pages/{fact.page}?fact={ordinal}#here"
+
+
+def caption(value: FactValue) -> str:
+    """A fact in a few words of the interface's language."""
+    match value:
+        case Goal():
+            return " ".join(value.statement.split())
+        case PartnerCity():
+            return (
+                f"{value.name} ({labels.country(value.country)})"
+                if value.name and value.country
+                else value.name or labels.country(value.country or "")
+            )
+        case Network():
+            return value.name
+        case DateSpan():
+            return date_words(value)
+        case Sdg():
+            return labels.sdg(str(value.number))
+        case Theme():
+            return labels.word(labels.THEMES, value.theme)
+
+
+def details(value: FactValue) -> Iterable[str]:
+    """What else a fact says, each in a few words."""
+    match value:
+        case Goal():
+            yield from _goal_details(value)
+        case PartnerCity():
+            yield labels.word(labels.RELATIONS, value.relation)
+            if value.status and value.status != "current":
+                yield labels.word(labels.STATUSES, value.status)
+            if value.since:
+                yield _("since %(year)s", year=value.since)
+            if value.via:
+                yield _("through %(name)s", name=value.via)
+        case DateSpan():
+            yield labels.word(labels.DATE_ROLES, value.role)
+
+
+def _goal_details(goal: Goal) -> Iterable[str]:
+    if goal.target_year:
+        yield _("by %(year)s", year=goal.target_year)
+    if goal.amount is not None:
+        yield " ".join((number(goal.amount), goal.unit or "")).strip()
+    if goal.baseline:
+        yield _("compared with %(baseline)s", baseline=goal.baseline)
+    yield from (labels.word(labels.THEMES, theme) for theme in goal.themes)
+    yield from (labels.sdg(str(n)) for n in goal.sdgs)
+
+
+def date_words(value: DateSpan) -> str:
+    """A date as precisely as it was given: a day, a month, a year, or from when to when."""
+    try:
+        first, last = date.fromisoformat(value.start), date.fromisoformat(value.end)
+    except ValueError:
+        return f"{value.start} – {value.end}"
+    if first == last:
+        return day(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return month(first) if value.precision == "month" else f"{day(first)} – {day(last)}"
+
+
+def fact_json(ordinal: int, fact: Fact) -> dict[str, object]:
+    """A fact for programs: everything that is known of it, its value last."""
+    known = asdict(fact)
+    return {"number": ordinal, "kind": fact.kind, "page": fact.page, "caption": KINDS[fact.kind].caption(fact.value), **known}

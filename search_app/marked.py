@@ -1,0 +1,45 @@
+"""Text with marks in it, cut into pieces for a template to wrap: no HTML is made here, so nothing can slip through unescaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+HIT = "hit"
+"""The kind of a mark on a searched word; the other kinds are those of the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """[start, end) of a text is marked as a searched word or as a fact. `key` names it in the page, `title` says what it is."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+    title: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text under the same marks, the widest first; `begins` are the marks that start here."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    begins: tuple[Mark, ...] = ()
+
+
+def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """The pieces of [start, end) of a text; their texts joined are that text again."""
+    inside = sorted((m for m in marks if m.start < end and m.end > start and m.start < m.end), key=lambda m: (m.start - m.end, m.start))
+    bounds = sorted({start, end, *(b for m in inside for b in (m.start, m.end) if start < b < end)})
+    for left, right in pairwise(bounds):
+        over = tuple(m for m in inside if m.start <= left and m.end >= right)
+        yield Piece(text[left:right], over, tuple(m for m in over if m.start == left))
+
+
+def snippet_pieces(snippet: str, marks: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
+    """A snippet of a search result with its words marked."""
+    return tuple(cut(snippet, 0, len(snippet), [Mark(start, end, HIT, "") for start, end in marks]))

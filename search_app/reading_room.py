@@ -1,0 +1,123 @@
+"""One page of a document: its picture and its text with the words marked, and the way to the next place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file
+from werkzeug.wrappers import Response as AnyResponse
+
+from corpus.archive import Archive
+from corpus.model import Fact
+from index.search import Searcher
+from search_app import documents_view
+from search_app import page_view as view
+from search_app.facts_view import fact_address, fact_json, fact_views, kind_label
+from search_app.places_in import Place, Places, current
+from search_app.question import Question, read_question
+
+PICTURE_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where one stands among the places of a query or the facts of a kind, and the way to the neighbours."""
+
+    label: str
+    position: int
+    total: int
+    previous: str | None
+    following: str | None
+
+
+def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
+    """The pages under `/documents/<id>/pages`."""
+    pages = Blueprint("reading_room", __name__)
+    places = Places(archive, searcher)
+
+    @pages.get("/documents/<document>/pages/<int:number>")
+    def page(document: str, number: int) -> str:
+        known, shown, facts = archive.document(document), archive.page(document, number), archive.facts(document)
+        question = read_question(request.args)
+        found = places.of(known, question.query, question.without)
+        fact = _chosen_fact(facts, number)
+        here = None if fact else current(found, number, _at())
+        hits = places.marks(shown, question.query, question.without)
+        marks = view.page_marks(shown, hits, None if here is None else found[here], facts, fact)
+        boxes = view.rectangles(shown, marks) if shown.has_image else []
+        return render_template(
+            "page.html",
+            document=known,
+            page=shown,
+            question=question,
+            groups=view.grouped(view.text_blocks(shown, marks)),
+            rectangles=boxes,
+            anchor=view.anchor(marks),
+            anchor_is_on_picture=any(box.is_here for box in boxes),
+            walk=_fact_walk(known.id, facts, fact) if fact else _hit_walk(known.id, question, found, here, number),
+            facts=[f for f in fact_views(document, facts) if any(s.page == number for s in facts[f.number - 1].spans)],
+            chosen=fact,
+            pages_with_places={place.page for place in found},
+            how_read=view.how_read(shown),
+            edits=view.edit_rows(shown),
+            carried=_carried(question),
+        )
+
+    @pages.get("/documents/<document>/pages/<int:number>.json")
+    def page_json(document: str, number: int) -> Response:
+        shown, facts = archive.page(document, number), archive.facts(document)
+        question = read_question(request.args)
+        marks = places.marks(shown, question.query, question.without)
+        found = [fact_json(i, fact) for i, fact in enumerate(facts, 1) if any(s.page == number for s in fact.spans)]
+        return jsonify({"document": document, **documents_view.page_json(shown), "marks": [list(mark) for mark in marks], "facts": found})
+
+    @pages.get("/documents/<document>/pages/<int:number>/image")
+    def image(document: str, number: int) -> AnyResponse:
+        path = archive.page_image(document, number)
+        if path is None:
+            abort(404)
+        return send_file(path, mimetype="image/webp", conditional=True, max_age=PICTURE_SECONDS)
+
+    return pages
+
+
+def _at() -> int:
+    text = request.args.get("at", "0")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _chosen_fact(facts: Sequence[Fact], page: int) -> int | None:
+    text = request.args.get("fact", "")
+    ordinal = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return ordinal if 1 <= ordinal <= len(facts) and any(span.page == page for span in facts[ordinal - 1].spans) else None
+
+
+def _carried(question: Question) -> str:
+    """The part of an address that keeps the query when turning the page."""
+    pairs = [("q", question.query)] * bool(question.query) + [("without", key) for key in question.without]
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def _hit_walk(document: str, question: Question, found: Sequence[Place], here: int | None, page: int) -> Walk | None:
+    """The neighbours of this place; on a page without any, the last place before it and the first after it."""
+    if not found:
+        return None
+    before = [i for i, place in enumerate(found) if (i < here if here is not None else place.page < page)]
+    after = [i for i, place in enumerate(found) if (i > here if here is not None else place.page > page)]
+    pairs = [("q", question.query), *(("without", key) for key in question.without)]
+
+    def way(i: int) -> str:
+        return f"/documents/{document}/pages/{found[i].page}?{urlencode([*pairs, ('at', str(found[i].start))])}#here"
+
+    position = 0 if here is None else here + 1
+    return Walk(question.query, position, len(found), way(before[-1]) if before else None, way(after[0]) if after else None)
+
+
+def _fact_walk(document: str, facts: Sequence[Fact], chosen: int) -> Walk:
+    kind = facts[chosen - 1].kind
+    same = [i for i, fact in enumerate(facts, 1) if fact.kind == kind]
+    at = same.index(chosen)
+    ways = [fact_address(document, i, facts[i - 1]) for i in same]
+    return Walk(kind_label(kind), at + 1, len(same), ways[at - 1] if at else None, ways[at + 1] if at + 1 < len(ways) else None)

@@ -1,0 +1,238 @@
+"""From an answer of the search to what its page shows, and to the JSON of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from math import ceil
+from urllib.parse import urlencode
+
+from corpus.model import Document
+from index.engine import FACETS, UNKNOWN, FacetValue, Filters
+from index.search import Answer, AnswerHit, Passage
+from search_app import labels
+from search_app.languages import _, language_name
+from search_app.marked import Piece, snippet_pieces
+from search_app.question import SORTS, Question, address, chosen, has_years, narrowed, pairs_of, switched, toggled
+
+PER_PAGE = 10
+SHOWN_VALUES = 7
+"""Values of a facet that are seen at once; the rest is behind "more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to click: its words, where it leads, and how many documents stand there."""
+
+    label: str
+    href: str
+    count: int = 0
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet with the values seen at once and those behind "more"."""
+
+    name: str
+    label: str
+    values: tuple[Link, ...]
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of a result: where it stands and its text with the words marked."""
+
+    page: int
+    href: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A document that answers."""
+
+    document: str
+    title: str
+    href: str
+    facts: tuple[str, ...]
+    page: int
+    language: str | None
+    snippets: tuple[Snippet, ...]
+    more: int
+    why: tuple[tuple[str, str], ...]
+
+
+def cards(answer: Answer, documents: Mapping[str, Document], question: Question) -> list[Card]:
+    """The results in order; a document that was removed a moment ago is left out."""
+    return [_card(hit, documents[hit.document], question) for hit in answer.hits if hit.document in documents]
+
+
+def _card(hit: AnswerHit, document: Document, question: Question) -> Card:
+    snippets = tuple(Snippet(p.page, place_address(hit.document, p, question), snippet_pieces(p.snippet, p.marks)) for p in hit.passages)
+    return Card(
+        document=hit.document,
+        title=document.head.title,
+        href=snippets[0].href,
+        facts=head_line(document),
+        page=hit.passages[0].page,
+        language=document.head.language,
+        snippets=snippets,
+        more=hit.more,
+        why=tuple(_why(reason) for reason in hit.why),
+    )
+
+
+def _why(reason: str) -> tuple[str, str]:
+    kind, colon, words = reason.partition(":")
+    return (labels.word(labels.ADDED_KINDS, kind.strip()), words.strip()) if colon else ("", reason)
+
+
+def head_line(document: Document) -> tuple[str, ...]:
+    """Municipality or issuer, type, year and language of a document, as far as they are known."""
+    head = document.head
+    parts = (
+        head.issuer or head.municipality,
+        labels.word(labels.TYPES, head.type),
+        year_words(document),
+        language_name(head.language) if head.language else None,
+    )
+    return tuple(part for part in parts if part)
+
+
+def year_words(document: Document) -> str:
+    """The year or period of a document; that it is unknown is said too."""
+    head = document.head
+    if head.period:
+        return f"{head.period[0]}–{head.period[1]}"
+    return str(head.year) if head.year else _("Year unknown")
+
+
+def place_address(document: str, passage: Passage, question: Question) -> str:
+    """The page of a passage with the words marked, at the first of them."""
+    at = passage.start + (passage.marks[0][0] if passage.marks else 0)
+    pairs = [("q", question.query), *(("without", key) for key in question.without), ("at", str(at))]
+    return f"/documents/{document}/pages/{passage.page}?{urlencode(pairs)}#here"
+
+
+def facet_views(facets: Mapping[str, Sequence[FacetValue]], question: Question, total: int) -> list[FacetView]:
+    """All facets but the year, which is a chart, and those that cannot narrow the results any further.
+
+    A chosen value stays visible even where nothing is left of it.
+    """
+    views = (_facet_view(name, facets.get(name, ()), question) for name in FACETS if name != "year")
+    return [view for view in views if any(link.is_chosen or link.count < total for link in view.values)]
+
+
+def _facet_view(name: str, found: Sequence[FacetValue], question: Question) -> FacetView:
+    picked = chosen(question.filters, name)
+    counts = dict.fromkeys(picked, 0) | {v.value: v.count for v in found}
+    ordered = sorted(counts, key=lambda value: (value not in picked, value == UNKNOWN, -counts[value]))
+    links = tuple(facet_link(name, value, counts[value], question) for value in ordered)
+    seen = max(SHOWN_VALUES, len(picked))
+    return FacetView(name, _(labels.FACETS[name]), links[:seen], links[seen:])
+
+
+def facet_link(name: str, value: str, count: int, question: Question) -> Link:
+    """A value of a facet that adds itself to the filters, or takes itself away."""
+    label = labels.facet_value(name, value)
+    return Link(label, address(toggled(question, name, value)), count, value in chosen(question.filters, name))
+
+
+def filter_tags(question: Question) -> list[Link]:
+    """The chosen filters, each leading to the question without it."""
+    filters = question.filters
+    tags = [
+        Link(f"{_(labels.FACETS[name])}: {labels.facet_value(name, value)}", address(toggled(question, name, value)))
+        for name in FACETS
+        for value in chosen(filters, name)
+    ]
+    if has_years(filters):
+        wider = narrowed(question, replace(filters, year_from=None, year_to=None))
+        tags.append(Link(f"{_('Year')}: {filters.year_from or ''}–{filters.year_to or ''}", address(wider)))
+    if filters.added_from:
+        wider = narrowed(question, replace(filters, added_from=None))
+        tags.append(Link(_("Added since %(day)s", day=filters.added_from), address(wider)))
+    return tags
+
+
+def added_switches(answer: Answer, question: Question) -> list[tuple[str, str, str, Link]]:
+    """What was searched for besides the words typed: (kind, word typed, added words, link that switches it off)."""
+    return [(labels.word(labels.ADDED_KINDS, a.kind), a.term, a.to, Link(a.to, address(switched(question, a.key)))) for a in answer.added]
+
+
+def off_switches(question: Question) -> list[Link]:
+    """What was switched off, each leading to the question with it on again."""
+    return [Link(key.partition(":")[2] or key, address(switched(question, key))) for key in question.without]
+
+
+def suggestion(answer: Answer, question: Question) -> Link | None:
+    """The query that was probably meant."""
+    if not answer.suggestion:
+        return None
+    return Link(answer.suggestion, address(replace(question, query=answer.suggestion, page=1, without=())))
+
+
+def sort_links(question: Question) -> list[Link]:
+    """The orders to choose from."""
+    return [
+        Link(_(words), address(replace(question, sort=sort, page=1)), is_chosen=sort == question.sort)
+        for sort, words in ((sort, labels.SORTS[sort]) for sort in SORTS)
+    ]
+
+
+def note_sentences(answer: Answer, question: Question) -> list[str]:
+    """What was ignored or mended in the query, in sentences."""
+    ignored = [_("“%(name)s” in the address made no sense and was left out.", name=name) for name in question.ignored]
+    return [labels.note(note.code, note.about) for note in answer.notes] + ignored
+
+
+def at_page(question: Question, page: int) -> Question:
+    return replace(question, page=page)
+
+
+def last_page(total: int) -> int:
+    return max(1, ceil(total / PER_PAGE))
+
+
+def without_filters(question: Question) -> str:
+    """The address of the same question without any filter."""
+    return address(narrowed(question, Filters()))
+
+
+def hidden_fields(question: Question, *leave_out: str) -> list[tuple[str, str]]:
+    """The parameters that a form must carry along besides its own fields."""
+    return [(name, value) for name, value in pairs_of(question) if name not in (*leave_out, "page")]
+
+
+def answer_json(answer: Answer, documents: Mapping[str, Document], question: Question) -> dict[str, object]:
+    """The answer in the form that `udsyn search --json` prints too, and which page of it this is."""
+    return {
+        "query": answer.query,
+        "total": answer.total,
+        "page": question.page,
+        "pages": last_page(answer.total),
+        "hits": [_hit_json(hit, documents[hit.document]) for hit in answer.hits if hit.document in documents],
+        "facets": {name: [asdict(value) for value in values] for name, values in answer.facets.items()},
+        "suggestion": answer.suggestion,
+        "added": [asdict(added) for added in answer.added],
+        "notes": [asdict(note) for note in answer.notes] + [{"code": "ignored_parameter", "about": name} for name in question.ignored],
+        "answered": answer.answered,
+    }
+
+
+def _hit_json(hit: AnswerHit, document: Document) -> dict[str, object]:
+    best = hit.passages[0]
+    passages = [{"page": p.page, "snippet": p.snippet, "marks": [list(mark) for mark in p.marks]} for p in hit.passages]
+    return {
+        "document": hit.document,
+        "file": document.name,
+        "title": document.head.title,
+        "page": best.page,
+        "score": hit.score,
+        "snippet": best.snippet,
+        "passages": passages,
+        "more": hit.more,
+        "why": list(hit.why),
+    }
