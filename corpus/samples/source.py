@@ -33,7 +33,7 @@ MARKS: tuple[tuple[str, Kind], ...] = (
     ("?? ", "notes"),
     ("| ", "row"),
 )
-NUMBERED = re.compile(r"\d+\. ")
+NUMBERED = re.compile(r"^\d+\. ")
 RULE = re.compile(r"\|[-|: ]+\|$")
 
 
@@ -70,9 +70,17 @@ class Source:
         return next(block.plain for block in self.pages[0] if block.kind == "h1")
 
     def page_text(self, number: int) -> str:
-        """What a perfect reader makes of page `number`: the blocks in their order, running heads and feet left out."""
-        lines = [block.plain for block in self.pages[number - 1]]
-        return "\n".join([self.banner, *lines] if number == 1 and self.banner else lines)
+        """What a perfect reader makes of page `number`: the blocks in their order, running heads and feet left out.
+
+        Word processors and web pages say themselves what is a head and what a list's number; on a single sheet the foot is text.
+        """
+        knows_heads = self.made in ("docx", "html")
+        lines = [
+            NUMBERED.sub("", block.plain) if block.kind == "number" and knows_heads else block.plain for block in self.pages[number - 1]
+        ]
+        first = [self.banner] if number == 1 and self.banner and not knows_heads else []
+        last = [self.foot] if self.made in ("png", "jpeg") else []
+        return "\n".join([*first, *lines, *last])
 
 
 def as_block(line: str) -> Block:
