@@ -51,8 +51,9 @@ def serve(requests: Connection, reader: str, texts: Sequence[str], limits: Limit
 
 
 def _warm(read: Read, texts: Sequence[str]) -> None:
+    """Reads sample texts for what it loads; should that fail, each file will say so for itself."""
     for text in texts:
-        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as sample, suppress(UdsynError):
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as sample, suppress(Exception):
             sample.write(text)
             sample.flush()
             read(Path(sample.name), "sample.txt", None, lambda page, pages: None)

@@ -1,0 +1,163 @@
+"""The worker reads what waits, tells how far it is, notes what fails, and may be killed at any moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from corpus.archive import Archive
+from corpus.model import Job
+from ingest import jobs
+from ingest.limited import LimitedReader
+from ingest.limits import Limits
+from tests.building import write
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    opened = Archive(tmp_path / "archive")
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def working(archive: Archive, name: str, limits: Limits = Limits()) -> Iterator[None]:
+    """A worker in a thread."""
+    stop = Event()
+
+    def work() -> None:
+        with LimitedReader(limits, reader=f"tests.ingest.readers_that:{name}", texts=()) as reader:
+            jobs.work(archive, reader, stop)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def wait_for(archive: Archive, holds: Callable[[Job], bool], seconds: float = 20) -> Job:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        job = archive.jobs()[0]
+        if holds(job):
+            return job
+        time.sleep(0.02)
+    raise AssertionError(archive.jobs())
+
+
+def test_what_waits_is_read_and_stored(archive: Archive, tmp_path: Path) -> None:
+    documents = [archive.add(write(tmp_path, content=f"{n}\nside to"), f"{n}.txt").document for n in range(3)]
+    with working(archive, "read"):
+        wait_for(archive, lambda job: job.state == "done" and job.document == documents[-1])
+    assert [archive.document(document).state for document in documents] == ["ready"] * 3
+    assert archive.page(documents[1], 1).text == "1"
+    assert archive.page_image(documents[1], 2) is not None
+    assert list((archive.folder / "work").iterdir()) == []
+
+
+def test_progress_reaches_the_archive(archive: Archive, tmp_path: Path) -> None:
+    archive.add(write(tmp_path), "x")
+    with working(archive, "read_slowly"):
+        seen = wait_for(archive, lambda job: job.page > 1)
+    assert seen.pages == 1000
+
+
+@pytest.mark.parametrize(("name", "code", "attempts"), [("refuse", "encrypted", 1), ("leave", "stopped", 3), ("fail", "stopped", 3)])
+def test_a_failure_is_noted_and_only_a_stop_is_tried_again(archive: Archive, tmp_path: Path, name: str, code: str, attempts: int) -> None:
+    document = archive.add(write(tmp_path), "x").document
+    with working(archive, name):
+        job = wait_for(archive, lambda job: job.state == "failed")
+    assert job.error is not None
+    assert (job.error[0], job.attempt) == (code, attempts)
+    assert archive.document(document).state == "failed"
+    assert archive.last_change() == 0
+
+
+def test_a_stop_gives_back_what_is_being_read(archive: Archive, tmp_path: Path) -> None:
+    archive.add(write(tmp_path), "x")
+    with working(archive, "read_slowly"):
+        wait_for(archive, lambda job: job.page > 1)
+    (job,) = archive.jobs()
+    assert (job.state, job.attempt) == ("pending", 1)
+
+
+def test_a_document_that_is_removed_while_it_is_read_is_let_go(archive: Archive, tmp_path: Path) -> None:
+    document = archive.add(write(tmp_path), "x").document
+    with working(archive, "read_slowly"):
+        wait_for(archive, lambda job: job.page > 1)
+        archive.remove(document)
+        other = archive.add(write(tmp_path, content="other"), "y").document
+        wait_for(archive, lambda job: job.document == other and job.state == "leased")
+
+
+def test_an_original_that_is_gone_is_noted(archive: Archive, tmp_path: Path) -> None:
+    document = archive.add(write(tmp_path), "x").document
+    archive.original(document).unlink()
+    with working(archive, "read"):
+        job = wait_for(archive, lambda job: job.state == "failed")
+    assert job.error is not None
+    assert job.error[0] == "archive_unusable"
+
+
+def test_whether_someone_works_can_be_seen(archive: Archive) -> None:
+    assert not jobs.is_someone_at_work(archive)
+    with working(archive, "read"):
+        deadline = time.monotonic() + 10
+        while not jobs.is_someone_at_work(archive):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    assert not jobs.is_someone_at_work(archive)
+
+
+_WORKER = """
+import sys
+from pathlib import Path
+from threading import Event
+from corpus.archive import Archive
+from ingest import jobs
+from ingest.limited import LimitedReader
+from ingest.limits import Limits
+
+if __name__ == "__main__":
+    with LimitedReader(Limits(), reader=f"tests.ingest.readers_that:{sys.argv[2]}", texts=()) as reader:
+        jobs.work(Archive(Path(sys.argv[1])), reader, Event())
+"""
+
+
+def test_a_killed_worker_takes_its_reader_along_and_the_next_one_goes_on(archive: Archive, tmp_path: Path) -> None:
+    document = archive.add(write(tmp_path, content="en\nto"), "x").document
+    program = write(tmp_path, "worker.py", _WORKER)
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    for _ in range(2):
+        worker = subprocess.Popen([sys.executable, str(program), str(archive.folder), "hang"], env=environment)
+        pid_file = archive.original(document).with_name("pid")
+        deadline = time.monotonic() + 20
+        while not (pid_file.exists() and pid_file.read_text()):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.wait()
+        pid = int(pid_file.read_text())
+        pid_file.unlink()
+        while Path(f"/proc/{pid}").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+    assert archive.jobs()[0].state == "leased"
+    with working(archive, "read"):
+        job = wait_for(archive, lambda job: job.state == "done")
+    assert job.attempt == 3
+    assert archive.document(document).pages == 2
+    assert len(list((archive.folder / "work").iterdir())) == 0
