@@ -45,7 +45,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "docx": (f"{READERS}word.py", "corpus/samples/*"),
     "bs4": (f"{READERS}html.py",),
     "lxml": (f"{READERS}*",),
-    "markdown_it": (f"{READERS}text.py", f"{READERS}markdown.py"),
+    "markdown_it": (f"{READERS}*",),
     # finding facts
     "spacy": ("ingest/nlp.py",),
     "spacy.tokens": ("ingest/finders/*",),  # the types of a component's argument
@@ -73,6 +73,7 @@ SETTINGS = (
 
 LATE_IMPORTS: tuple[tuple[str, str], ...] = (
     ("corpus/archive_database.py", "corpus.archive_migrate"),  # Alembic takes longer to load than most commands to run
+    ("search_app/__init__.py", "search_app.application"),  # every command opens the folder; a search serves no pages
     ("search_app/cli.py", "a name made at run time"),  # from its visible table: a search must not load what reads PDFs
 )
 """(file, module): imports that may stand inside a function, each with its reason."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,14 @@ def test_publiccode_describes_it_in_three_languages(language: str) -> None:
     assert len(said["shortDescription"]) <= 150
     assert 150 <= len(said["longDescription"]) <= 10_000
     assert all(len(feature) <= 100 for feature in said["features"])
+
+
+# --- the package carries its data ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", ["corpus", "ingest", "index", "search_app"])
+def test_all_data_files_are_packaged(folder: str) -> None:
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"].get(folder, [])
+    packaged = {path for pattern in patterns for path in (ROOT / folder).glob(pattern)}
+    data = {path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    assert {str(path.relative_to(ROOT)) for path in data - packaged} == set()
