@@ -1,33 +1,19 @@
-"""The web application: `create_app` puts the pages together from the settings, an archive and a searcher."""
+"""What people touch: the web application, its JSON, and the command line."""
 
 from __future__ import annotations
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
-from corpus.archive import Archive
-from index.search import Searcher
-from search_app import about, desk, documents, errors, languages, reading_room, search, security, templating, vendor
-from search_app.settings import Settings
+if TYPE_CHECKING:
+    from flask import Flask
 
-MEGABYTE = 1_000_000
-FILES_AT_ONCE = 4
-"""An upload may be this many times as large as the largest file."""
+    from corpus.archive import Archive
+    from index.search import Searcher
+    from search_app.settings import Settings
 
 
 def create_app(settings: Settings, archive: Archive, searcher: Searcher) -> Flask:
-    """The application over one archive; it keeps no state of its own, so any number may run beside each other."""
-    app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = settings.max_file_mb * MEGABYTE * FILES_AT_ONCE
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 24 * 3600
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class does not
-    for part in (languages, security, vendor, errors, templating):
-        part.set_up(app)
-    for pages in (
-        search.blueprint(archive, searcher),
-        documents.blueprint(archive),
-        reading_room.blueprint(archive, searcher),
-        desk.blueprint(archive),
-        about.blueprint(),
-    ):
-        app.register_blueprint(pages)
-    return app
+    """The web application over one archive; it keeps no state of its own, so any number may run beside each other."""
+    from search_app.application import build  # here, since every command opens this folder, and a search serves no pages
+
+    return build(settings, archive, searcher)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from corpus.model import Document
 from index.engine import FACETS, UNKNOWN, FacetValue, Filters
 from index.search import Answer, AnswerHit, Passage
+from search_app import answer_json as answers
 from search_app import labels
 from search_app.languages import _, language_name
 from search_app.marked import Piece, snippet_pieces
@@ -207,32 +208,8 @@ def hidden_fields(question: Question, *leave_out: str) -> list[tuple[str, str]]:
 
 
 def answer_json(answer: Answer, documents: Mapping[str, Document], question: Question) -> dict[str, object]:
-    """The answer in the form that `udsyn search --json` prints too, and which page of it this is."""
-    return {
-        "query": answer.query,
-        "total": answer.total,
-        "page": question.page,
-        "pages": last_page(answer.total),
-        "hits": [_hit_json(hit, documents[hit.document]) for hit in answer.hits if hit.document in documents],
-        "facets": {name: [asdict(value) for value in values] for name, values in answer.facets.items()},
-        "suggestion": answer.suggestion,
-        "added": [asdict(added) for added in answer.added],
-        "notes": [asdict(note) for note in answer.notes] + [{"code": "ignored_parameter", "about": name} for name in question.ignored],
-        "answered": answer.answered,
-    }
-
-
-def _hit_json(hit: AnswerHit, document: Document) -> dict[str, object]:
-    best = hit.passages[0]
-    passages = [{"page": p.page, "snippet": p.snippet, "marks": [list(mark) for mark in p.marks]} for p in hit.passages]
-    return {
-        "document": hit.document,
-        "file": document.name,
-        "title": document.head.title,
-        "page": best.page,
-        "score": hit.score,
-        "snippet": best.snippet,
-        "passages": passages,
-        "more": hit.more,
-        "why": list(hit.why),
-    }
+    """The answer in its fixed form, which page of it this is, and what of the question made no sense."""
+    fixed = answers.answer_json(answer, documents)
+    ignored = [{"code": "ignored_parameter", "about": name} for name in question.ignored]
+    page = {"page": question.page, "pages": last_page(answer.total)}
+    return {**fixed, **page, "notes": [asdict(note) for note in answer.notes] + ignored}

@@ -1,0 +1,33 @@
+"""Puts the web application together from the settings, an archive and a searcher; called by `search_app.create_app`."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from corpus.archive import Archive
+from index.search import Searcher
+from search_app import about, desk, documents, errors, languages, reading_room, search, security, templating, vendor
+from search_app.settings import Settings
+
+MEGABYTE = 1_000_000
+FILES_AT_ONCE = 4
+"""An upload may be this many times as large as the largest file."""
+
+
+def build(settings: Settings, archive: Archive, searcher: Searcher) -> Flask:
+    """The application over one archive; it keeps no state of its own, so any number may run beside each other."""
+    app = Flask(__package__)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_file_mb * MEGABYTE * FILES_AT_ONCE
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 24 * 3600
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class does not
+    for part in (languages, security, vendor, errors, templating):
+        part.set_up(app)
+    for pages in (
+        search.blueprint(archive, searcher),
+        documents.blueprint(archive),
+        reading_room.blueprint(archive, searcher),
+        desk.blueprint(archive),
+        about.blueprint(),
+    ):
+        app.register_blueprint(pages)
+    return app
