@@ -74,7 +74,7 @@ def _head(path: Path, limits: Limits) -> tuple[bytes, int]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingFile("There is no file at that path.") from error
     except (OSError, ValueError) as error:
-        raise MissingFile(f"The path cannot be opened: {error}.") from error
+        raise MissingFile(f"The path cannot be opened: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def _ole_error(path: Path) -> Exception:

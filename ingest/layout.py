@@ -10,7 +10,8 @@ from statistics import median
 
 from corpus.model import Aside, Block, Page, Role, Word
 from ingest.layout_asides import set_apart
-from ingest.layout_order import Placed, Region, Row, place, reading_order
+from ingest.layout_order import Placed, Region, Row, reading_order
+from ingest.layout_tables import take_tables
 from ingest.sheet import PlacedWord, Sheet, Strip
 
 _BULLET = re.compile(r"[-–—•*·»«>]|[o▪]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|§{1,2}")
@@ -99,14 +100,19 @@ class _Setting:
         for column, placed in enumerate(row):
             self.text += "\t" if column else ""
             for position, word in enumerate(placed.strip.words):
-                self.text += " " if position else ""
+                self.text += _gap(placed.strip.words[position - 1], word) if position else ""
                 self.words.append(Word(len(self.text), len(self.text) + len(word.text), word.box, word.confidence))
                 self.text += word.text
 
 
+def _gap(before: PlacedWord, word: PlacedWord) -> str:
+    """A space; a line break in a cell where a hyphen at the end of a line may have to be undone."""
+    return "\n" if before.text.endswith("-") and word.box.top > (before.box.top + before.box.bottom) / 2 else " "
+
+
 def _pieces(sheet: Sheet, strips: Sequence[Strip]) -> list[Piece]:
     width, height = sheet.width or _DEFAULT_PAGE[0], sheet.height or _DEFAULT_PAGE[1]
-    regions = reading_order([place(strip, index, width, height) for index, strip in enumerate(strips)])
+    regions = reading_order(take_tables(strips, sheet.tables, width, height))
     return [piece for region in regions for piece in _region_pieces(region)]
 
 
@@ -117,12 +123,25 @@ def _region_pieces(region: Region) -> Iterator[Piece]:
     right = max(placed.right for row in lines for placed in row)
     current: list[Row] = []
     for row in lines:
-        if current and _starts_block(current, row, gap, right):
+        table = next((placed for placed in row if placed.table), None)
+        if current and (table or _starts_block(current, row, gap, right)):
             yield _piece(current)
             current = []
-        current.append(row)
+        if table:
+            yield from _table_pieces(row)
+        else:
+            current.append(row)
     if current:
         yield _piece(current)
+
+
+def _table_pieces(row: Row) -> Iterator[Piece]:
+    """The rows of a table, with what stands beside it before or after."""
+    for placed in row:
+        if placed.table:
+            yield from (Piece((cells,), "table_row") for cells in placed.table)
+        else:
+            yield _piece([(placed,)])
 
 
 def _with_bullet_joined(row: Row) -> Row:

@@ -18,7 +18,7 @@ _MAX_DEPTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A strip with its box in points; `index` is its turn in the file or in the eyes of the OCR."""
+    """A strip with its box in points; `index` is its turn in the file or in the eyes of the OCR. A table holds its rows of cells."""
 
     strip: Strip
     index: int
@@ -26,6 +26,7 @@ class Placed:
     top: float
     right: float
     bottom: float
+    table: tuple[tuple[Placed, ...], ...] = ()
 
     @property
     def middle(self) -> float:

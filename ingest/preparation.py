@@ -19,6 +19,7 @@ Raster: TypeAlias = NDArray[np.uint8]
 _MAX_SKEW = 8.0
 _SKEW_WIDTH = 900
 _NO_SKEW = 0.5
+_SMALLEST = 12
 
 
 def grey(raster: Raster) -> Raster:
@@ -33,6 +34,7 @@ def turned(raster: Raster, degrees: int) -> Raster:
 
 def scaled(raster: Raster, factor: float) -> Raster:
     """Made smaller or larger."""
+    factor = max(factor, 1.5 / min(raster.shape[:2]))
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     return raster if abs(factor - 1) < 0.02 else _bytes(cv2.resize(raster, None, fx=factor, fy=factor, interpolation=how))
 
@@ -81,8 +83,12 @@ def _rotation(width: int, height: int, degrees: float) -> tuple[NDArray[np.float
 
 
 def has_ink(raster: Raster) -> bool:
-    """Whether anything at all stands on the page."""
-    return float(_ink(_shrunk(grey(raster), _SKEW_WIDTH)).mean()) > 0.0002
+    """Whether anything at all stands on the page; a picture of a few pixels holds no writing."""
+    return (
+        min(raster.shape[:2]) >= _SMALLEST
+        and max(raster.shape[:2]) < 40 * min(raster.shape[:2])
+        and float(_ink(_shrunk(grey(raster), _SKEW_WIDTH)).mean()) > 0.0002
+    )
 
 
 def evened(raster: Raster) -> Raster:

@@ -14,6 +14,7 @@ from ingest.images import PAGE_WIDTH, save_page
 from ingest.preparation import Raster
 from ingest.readers.image import picture_sheet
 from ingest.readers.pdf_sense import makes_sense
+from ingest.readers.pdf_tables import plumbed_strips, ruled_tables
 from ingest.readers.pdf_text import glyphs_to_strips, page_frame, page_glyphs, text_turn
 from ingest.recognition import READING_DPI, recognise, recognise_part
 from ingest.sheet import Limits, Order, Sheet, Strip
@@ -43,6 +44,8 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
             raise EncryptedFile("The PDF is protected by a password.") from error
+        if error.err_code == pdfium.raw.FPDF_ERR_SUCCESS:  # PDFium finds no fault with it, but opens no document without pages
+            raise NoPages("The PDF has no pages.") from error
         raise DamagedFile("The PDF is cut off or broken.") from error
 
 
@@ -72,11 +75,16 @@ def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
         page.set_rotation((page.get_rotation() + turn) % 360)
     width, height = page.get_size()
     strips = tuple(glyphs_to_strips(page_glyphs(page), width, height))
+    has_layer = sum(len(strip.text) for strip in strips) > 20
+    if not makes_sense(strips):
+        strips = plumbed_strips(order.path, leaf.number) if not turn else ()
     letters = sum(len(strip.text) for strip in strips)
-    pictures = [] if letters > _FEW_LETTERS and makes_sense(strips) else _pictures(page)
-    if not makes_sense(strips) or (not letters and _has_marks(page)):
-        return _scanned(leaf, language, order, is_replacing=letters > 20)
-    sheet = Sheet(leaf.number, leaf.pages, "text-layer", strips, width=width, height=height, has_image=order.images is not None)
+    if (not letters and _has_marks(page)) or not makes_sense(strips):
+        return _scanned(leaf, language, order, is_replacing=has_layer)
+    tables = ruled_tables(order.path, leaf.number) if letters and not turn and _is_ruled(page) else ()
+    has_image = order.images is not None
+    sheet = Sheet(leaf.number, leaf.pages, "text-layer", strips, tables, width=width, height=height, has_image=has_image)
+    pictures = _pictures(page) if letters <= _FEW_LETTERS else []
     if order.images:
         save_page(_rendered(page, PAGE_WIDTH / width * 72), order.images, leaf.number)
     if pictures:
@@ -154,6 +162,20 @@ def _covers(outer: Box, inner: Box) -> bool:
     wide = min(outer.right, inner.right) - max(outer.left, inner.left)
     high = min(outer.bottom, inner.bottom) - max(outer.top, inner.top)
     return wide > 0 and high > 0 and wide * high > 0.5 * (inner.right - inner.left) * (inner.bottom - inner.top)
+
+
+def _is_ruled(page: pdfium.PdfPage) -> bool:
+    """Whether enough straight lines, or boxes like cells, are drawn for a table."""
+    across = upright = boxes = 0
+    for number, item in enumerate(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH], max_depth=2)):
+        left, bottom, right, top = item.get_bounds()
+        wide, high = right - left, top - bottom
+        across += wide > 30 and high < 3
+        upright += high > 8 and wide < 3
+        boxes += wide > 20 and 8 < high < 300
+        if number > 3_000:
+            break
+    return (across >= 3 and upright >= 2) or boxes >= 4
 
 
 def _has_marks(page: pdfium.PdfPage) -> bool:
