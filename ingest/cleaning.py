@@ -1,13 +1,45 @@
-"""Cleaning: edits that lead from a page as read to the page as shown."""
+"""Cleaning: the edits that lead from a page as read to the page as shown."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.edits import Edit
 from corpus.model import Page
 from ingest.hyphens import hyphen_edits
 
+_SPACED_LINE = re.compile(r"[^\n]*\S[ ]\S[ ]\S[ ][^\n]*")
+_SPACED_WORD = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
+_FEWEST = 6
+
 
 def clean(page: Page) -> Page:
-    """The page with its line-end hyphens undone; a page that has edits is left as it is."""
-    return page if page.edits else replace(page, edits=hyphen_edits(page.source_text, page.language))
+    """The page with its line-end hyphens and spaced-out words undone; a page that has edits already is left as it is."""
+    if page.edits:
+        return page
+    edits = [*hyphen_edits(page.source_text, page.language), *_spacing_edits(page.source_text)]
+    return replace(page, edits=_in_order(edits))
+
+
+def _spacing_edits(text: str) -> Iterator[Edit]:
+    """*M ü n s t e r   u n d* → *Münster und*, on lines that are set so throughout and part their words by wider gaps."""
+    for line in _SPACED_LINE.finditer(text):
+        tokens = line[0].split()
+        single = sum(len(token) == 1 for token in tokens)
+        if single < _FEWEST or single < 0.9 * len(tokens) or sum(t.isalpha() for t in tokens) < 0.7 * len(tokens):
+            continue
+        if not re.search(r"\S {2,}\S", line[0]) and len(tokens) > 20:
+            continue
+        for word in _SPACED_WORD.finditer(text, line.start(), line.end()):
+            yield Edit(word.start(), word.end(), word[0], word[0].replace(" ", ""), "repair", 0.95)
+
+
+def _in_order(edits: list[Edit]) -> tuple[Edit, ...]:
+    """Sorted; of two that overlap the first stays."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return tuple(kept)

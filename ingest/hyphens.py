@@ -1,7 +1,7 @@
 """Line-end hyphens: which are there because the line ended, and which belong to the word.
 
-*Städtepart-/nerschaft* is joined; *Wohn- und Gewerbegebiete*, *børne- og ungepolitik*, *EU-/projekt* and *deutsch-/französisch*
-keep their hyphen.
+*Städtepart-/nerschaft* is joined; *Wohn-/und Gewerbegebiete* and *børne-/og ungepolitik* stay as they are; *EU-/projekt*,
+*deutsch-/französisch* and *Donato-/Polli-Straße* lose the line break but keep the hyphen.
 """
 
 from __future__ import annotations
@@ -10,29 +10,88 @@ import re
 from collections.abc import Iterator
 
 from corpus.edits import Edit
+from corpus.lexicon import is_word
 
-_BREAK = re.compile(r"(?P<head>[^\W\d_]+)-[ \t]*\n[ \t]*(?P<tail>[^\W\d_]+)")
-_AND = {"og", "eller", "samt", "til", "und", "oder", "bzw", "sowie", "bis", "and", "or", "to"}
+_BREAK = re.compile(r"(?P<head>[^\W_]+)[-‐¬][ \t]*(?P<gap>\n\n?)[ \t]*(?P<tail>[^\W\d_]+)")
+_AND = frozenset(["og", "eller", "samt", "og/eller", "und", "oder", "bzw", "sowie", "and", "or"])
+_RANGE = frozenset(["til", "bis", "to"])
+_SHORT_HEADS = frozenset(["it", "tv", "pc", "cd", "ip", "pr", "qr", "co", "ex", "ph", "non", "pre", "vice", "ikke"])
+_PEOPLES = frozenset(
+    [
+        *[
+            "deutsch",
+            "dänisch",
+            "schwedisch",
+            "dansk",
+            "tysk",
+            "svensk",
+            "norsk",
+            "finsk",
+            "polsk",
+            "fransk",
+            "engelsk",
+            "europæisk",
+            "nordisk",
+        ],
+        *["sozial", "social", "grønlandsk", "russisk", "ukrainsk", "islandsk", "amerikansk"],
+    ]
+)
+_ADJECTIVE = re.compile(r"(?:isch|lich|isk|ig)$")
+_SURE = 0.98
+_LIKELY = 0.9
 
 
 def hyphen_edits(text: str, language: str | None) -> tuple[Edit, ...]:
     """The edits that undo the hyphens of a page; where a hyphen belongs to the word only the line break goes."""
-    return tuple(_edits(text, language or "de"))
+    return tuple(_edits(text, language if language in ("da", "de", "en") else "de"))
 
 
 def _edits(text: str, language: str) -> Iterator[Edit]:
     for match in _BREAK.finditer(text):
         head, tail = match["head"], match["tail"]
-        after = _joint(head, tail, language)
-        if after is not None:
+        known = is_word(head + tail, language)
+        if match["gap"] == "\n\n" and not (known and tail[0].islower()):
+            continue
+        joint = _joint(text, match, language, known=known)
+        if joint is not None:
             start, end = match.end("head"), match.start("tail")
-            yield Edit(start, end, text[start:end], after, "hyphenation", 0.9)
+            yield Edit(start, end, text[start:end], joint, "hyphenation", _SURE if known or joint else _LIKELY)
 
 
-def _joint(head: str, tail: str, language: str) -> str | None:
+def _joint(text: str, match: re.Match[str], language: str, *, known: bool) -> str | None:
     """What stands between the halves afterwards: nothing, a hyphen, or (None) the line break as it is."""
+    head, tail = match["head"], match["tail"]
     if tail.lower() in _AND:
         return None
-    if tail[0].isupper() or head.isupper():
+    is_chain = text[match.end() : match.end() + 1] == "-" or text[match.start() - 1 : match.start()] == "-"
+    if is_chain or tail.lower() in _RANGE:
+        return _chain_joint(head, tail, language, known=known) if is_chain else None
+    if head.isupper() and tail.isupper() and len(head) > 3:
+        return ""
+    if len(head) == 1 or tail[0].isupper() or any(c.isdigit() for c in head) or (head.isupper() and len(head) > 1):
         return "-"
-    return ""
+    return "" if known else _unknown_joint(text, head, tail, language)
+
+
+def _chain_joint(head: str, tail: str, language: str, *, known: bool) -> str:
+    """In a chain such as *skole-hjem-samarbejde* the hyphens are meant, unless a syllable of one of its words was cut off."""
+    are_words = is_word(head, language) and is_word(tail, language)
+    return "" if known and tail[0].islower() and not are_words else "-"
+
+
+def _unknown_joint(text: str, head: str, tail: str, language: str) -> str:
+    """For a word that no dictionary has: how the page writes it elsewhere, else what kind of words its halves are."""
+    if re.search(rf"\b{head}{tail}\b", text, re.IGNORECASE):
+        return ""
+    if re.search(rf"\b{head}-{tail}\b", text, re.IGNORECASE) or head.lower() in _SHORT_HEADS:
+        return "-"
+    is_pair = is_word(head, language) and is_word(tail, language)
+    if language == "en":
+        return "-" if is_pair else ""
+    is_adjective = head.lower() in _PEOPLES or (head.islower() and bool(_ADJECTIVE.search(head)))
+    return "-" if is_pair and is_adjective and (tail.lower() in _PEOPLES or _is_inflected(tail)) else ""
+
+
+def _is_inflected(tail: str) -> bool:
+    """An adjective's ending, as in *technisch-organisatorische* or *dansk-tyske*."""
+    return bool(re.search(r"(?:isch|lich|isk|sk|ig)(?:e[nmrs]?|t)?$", tail))
