@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -71,8 +73,9 @@ def _lemma(token: Token) -> str:
 
 def split_sentences(doc: Doc, starts: frozenset[int]) -> Doc:
     """Begins a sentence at each token that holds one of these characters."""
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+    values = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+    column: Any = numpy.asarray(values, dtype="int64").astype("uint64").reshape(-1, 1)
+    doc.from_array(["SENT_START"], column)
     return doc
 
 

@@ -9,7 +9,7 @@ from ingest.finders.cues import loose
 from ingest.finders.goal_cues import BODIES, MODAL, excluded, strong
 
 LANGUAGES = ("da", "de", "en")
-BOUNDARY = re.compile(r"[,;:–—(?!“”\"]| - ")
+BOUNDARY = re.compile(r"[,;:–—(?!…“”\"]| - ")
 SUBORDINATE = {
     "da": re.compile(
         r"^(?:(?:og|eller|men|samt) )?(?:som|at|hvordan|hvad|hvor\w*|hvilke\w*|hvem|nar|hvis|fordi|da|idet|mens|selvom|sa|om|"
@@ -23,7 +23,7 @@ SUBORDINATE = {
     "en": re.compile(r"^(?:(?:and|or|but) )?(?:that|which|who|how|what|when|if|because|where|whether|while|so that)\b"),
 }
 RELATIVE_INSIDE = {
-    "da": re.compile(r"\b(?:som|hvordan|hvad|hvorledes|hvilke[nt]?|hvorfor|hvor(?! )) (?:\S+ ){0,6}$|\w+ der $"),
+    "da": re.compile(r"\b(?:som|hvordan|hvad|hvorledes|hvilke[nt]?|hvorfor|hvor(?! )) (?:\S+ ){0,6}$|\w+ der $|\bom at (?:\S+ ){1,6}$"),
     "de": re.compile(r"(?!)"),
     "en": re.compile(r"\b(?:which|who|how|what|that) (?:\S+ ){0,3}$"),
 }
@@ -50,14 +50,13 @@ FORECAST = {
     "en": re.compile(r"^(?:\s\S+){0,3}?\s(?:be able|probably|likely|rise|fall|cost|have been)\b"),
 }
 ACTION = re.compile(
-    r"\b(?:arbejde|styrke|sikre|fortsatte|folge|tage afsat|prioritere|skabe|udvikle|fremme|oge|reducere|understotte|bidrage|"
-    r"kommunikere|etablere|"
-    r"nedbringe|udbygge|investere|vare (?:en )?\w+(?:by|kommune)|halvere|indfore|afsatte|gore|styrkes|sikres|skabes|"
-    r"udvikles|prioriteres|reduceres|oges|implementere)\b"
+    r"\b(?:arbejdes?|fortsatte|folge|tage afsat|prioriteres?|kommunikeres?|implementeres?|indfores?|have fokus|blive "
+    r"indfort)\b"
 )
+"""What is meant as an intention even where no body is the subject (*Arbejdet vil fortsætte*)."""
 OUR_WISH = re.compile(r"\bdass wir\b.*\b(?:wollen|mussen|sollten|mochten|werden)$")
 INFINITIVE = re.compile(r"\b(?!ge\w+en\b)\w+(?:en|ern|eln)[.!]?(?: und |$|[,;–])")
-VERB_AT_END = re.compile(r"(?:\w(?:en|ern|eln)|\wt|zu \w+|sein|tun|getan) ?$")
+VERB_AT_END = re.compile(r"(?:\w(?:en|ern|eln)|zu \w+|sein|tun|getan) ?$")
 NEGATIVE_MAY = re.compile(r"^ (?:\S+ ){0,8}?(?:nicht|kein\w*|nie|niemals)\b")
 
 

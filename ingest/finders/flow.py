@@ -124,11 +124,15 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
 
 
 def _run_width(lines: list[Line], first: int) -> int:
-    """The length of the longest line of the run (lines without an empty one between) that begins here."""
+    """The usual length of the full lines of the run (lines without an empty one between) that begins here.
+
+    In a long run the longest lines are passed over: where a hyphen was taken out, two lines have become one.
+    """
     last = first + 1
     while last < len(lines) and not lines[last].gap and lines[last].page == lines[first].page:
         last += 1
-    return max(len(line.text) for line in lines[first:last])
+    lengths = sorted(len(line.text) for line in lines[first:last])
+    return lengths[-1] if len(lengths) < 6 else lengths[int(0.65 * len(lengths))]
 
 
 def _continues(group: list[Line], line: Line, width: int) -> bool:
@@ -136,15 +140,23 @@ def _continues(group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
     if last.aside or line.mark:
         return False
-    if "heading" in (line.role, last.role):
+    if "heading" in (line.role, last.role) and not _is_torn(last.text, line.text):
         return line.role == last.role and not line.gap and not line.breaks
     if bool(letterspacing(last.text)) != bool(letterspacing(line.text)) or LABEL.match(line.text):
         return False
-    lower = line.text[0].islower() or line.text[0] == "("
-    torn = bool(HYPHEN.search(last.text)) or bool(DANGLING.search(last.text)) or (lower and not ENDS.search(last.text))
+    torn = _is_torn(last.text, line.text)
     if line.gap or line.breaks or line.page != last.page:
         return torn and not is_fragment(line.text)
-    return torn or lower or not _is_deliberate_break(last, line, width, in_item=bool(group[0].mark))
+    return torn or _opens_small(line.text) or not _is_deliberate_break(last, line, width, in_item=bool(group[0].mark))
+
+
+def _is_torn(last: str, line: str) -> bool:
+    """Whether a sentence goes on from one line to the other: a hyphen, a word that asks for more, a small letter."""
+    return bool(HYPHEN.search(last)) or bool(DANGLING.search(last)) or (_opens_small(line) and not ENDS.search(last))
+
+
+def _opens_small(text: str) -> bool:
+    return text[0].islower() or text[0] == "("
 
 
 def is_fragment(text: str) -> bool:
@@ -238,7 +250,7 @@ def block_role(group: list[Line], text: str) -> tuple[BlockRole, int]:
         return "aside", 0
     if first.mark or first.role == "list_item":
         return "list_item", 0
-    if first.role == "heading":
+    if all(line.role == "heading" for line in group):
         return "heading", first.level or 1
     return ("heading", 2) if len(group) <= 3 and looks_like_heading(text) else ("paragraph", 0)
 

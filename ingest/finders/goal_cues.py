@@ -73,7 +73,9 @@ GOAL_HEADING = re.compile(
     r"ambitioner\w*|forpligtelser|"
     r"ziele?|zielsetzungen|leitziele|teilziele|handlungsziele|leitlinien|leitsatze|forderungen|schwerpunkte|handlungsfelder|"
     r"goals?|objectives|aims|targets|commitments|priorities|focus areas)"
-    r"(?:(?: for| i| og| fur| und| der| des| in| of| frem| bis| til| mod| and| pa)\b.{0,50})?$"
+    r"(?: (?:og|und|and|&) (?:indsats\w*|massnahmen|handlung\w*|strategi\w*|vision\w*|delmal|actions|measures|"
+    r"\w*schwerpunkte|\w*leit\w*|\w*ziele))?"
+    r"(?:(?: for| i| fur| der| des| in| of| frem| bis| til| mod| pa)\b.{0,50})?$"
 )
 NO_GOAL_HEADING = any_of(r"nachhaltige entwicklung|verdensmal\w*|sdgs?\b|agenda 2030|sustainable development|un goals")
 

@@ -33,7 +33,8 @@ from ingest.nlp import Doc
 
 WORDS_OF_A_WHOLE_ITEM = 42
 LONGEST_GOAL = 1200
-EXPLAINS = re.compile(r"(?:Dette|Det sker|Det gælder|Formålet|Herved|Dermed|Derved|Dies|Dabei|Dazu|So |Das gilt|This|Thereby)\b")
+LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
+EXPLAINS = re.compile(r"(?:Dette|Det sker|Det gælder|Form\w{1,3}let|Herved|Dermed|Derved|Dies|Dabei|Dazu|So |Das gilt|This|Thereby)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,12 @@ def statement_of(text: str) -> str:
 
 def _is_sentence_like(statement: str) -> bool:
     letters = sum(c.isalpha() for c in statement)
-    return letters >= 8 and letters >= 0.6 * len(statement.replace(" ", "")) and len(statement) <= LONGEST_GOAL
+    return (
+        not LEADERS.search(statement)
+        and letters >= 8
+        and letters >= 0.6 * len(statement.replace(" ", ""))
+        and len(statement) <= LONGEST_GOAL
+    )
 
 
 def _units(doc: Doc, flow: Flow) -> Iterator[tuple[Unit, str | None]]:
@@ -215,7 +221,11 @@ def _pledges(doc: Doc, flow: Flow, block: FlowBlock, found: Commitment) -> Itera
 
 def _says_what_is_done(text: str) -> bool:
     """A short statement, not a cross-reference or a remark about the list itself."""
-    return not re.search(r"pejlem\w{1,3}rk|\?$|:$|^\(|^\|", loose(text)) and len(text.split()) >= 6
+    return (
+        not re.search(r"pejlem\w{1,3}rk|^\(|^\|", loose(text))
+        and text.rstrip().endswith((".", "!", "”", "“", '"'))
+        and len(text.split()) >= 6
+    )
 
 
 def _sentence_units(doc: Doc, flow: Flow, block: FlowBlock, own: bool) -> Iterator[Unit]:
@@ -225,7 +235,7 @@ def _sentence_units(doc: Doc, flow: Flow, block: FlowBlock, own: bool) -> Iterat
         turn = SPEAKER.match(flow.text[start:end])
         first = start + (turn.end() if turn else 0)
         text = flow.text[first:end]
-        found = commitment(text, code)
+        found = commitment(text, code) if block.role == "list_item" or not text[:1].islower() else None
         if found is None and own and code in BODIES and re.match(rf"{BODIES[code]}\b", loose(text)) and not text.endswith("?"):
             found = Commitment("what the issuer does, under a heading of goals", 0.55)
         if found:

@@ -13,7 +13,7 @@ MONTH = (
     r"jan|feb|mar|mär|maer|apr|maj|mai|may|jun|jul|aug|sep|okt|oct|nov|dec|dez|klasse|etape|kvartal|quartal|plenar|sitzung|møde|"
     r"udkast|entwurf|bürgerschaft|wahlperiode|legislatur|ausgabe|udgave"
 )
-BULLET = re.compile(r"(?:[-–—•·●▪◦*➢✓→■□○»«☐☒>]|\uf0b7|\uf0a7|\uf02d)\s*(?=\S)")
+BULLET = re.compile(r"(?:[•·●]{2}|[-–—•·●▪◦*➢✓→■□○»«☐☒>]|\uf0b7|\uf0a7|\uf02d)\s*(?=\S)")
 GLUED_BULLET = re.compile(r"(?:e\s+|[e/])(?=[A-ZÆØÅÄÖÜ])")
 NUMBERED = re.compile(rf"\(?(\d{{1,2}})[.)](?!\d)\s*(?!{MONTH})(?=\S)", re.IGNORECASE)
 LETTERED = re.compile(r"[a-z]\)\s+(?=\S)")
@@ -85,7 +85,7 @@ def _without_lone_dashes(lines: list[Line]) -> list[Line]:
 
     def in_sentence(i: int) -> bool:
         line, last = lines[i], lines[i - 1] if i else None
-        if not line.mark or line.gap or last is None or last.mark or line.text[0] not in "-–—" or line.words[0].isupper():
+        if not line.mark or last is None or last.mark or line.text[0] not in "-–—" or line.words[0].isupper():
             return False
         return last.text[-1] not in ".:!?" and len(last.text) > 18 and not any(near.mark for near in lines[i + 1 : i + 4])
 

@@ -15,8 +15,9 @@ from ingest.nlp import Doc, named_places
 COUNTRY = re.compile(r"(?<![\w-])[A-ZÆØÅÄÖÜ][a-zæøåäöüß]{3,}(?:[ -][A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2,}){0,2}")
 FOLLOWING = re.compile(r"\s*(?:,|\(|in|i)\s*(?:der |den |die )?$")
 TOWN_WORD = re.compile(
-    r"(?:byen|byerne|by|Stadt|Städte|Städten|Partnerstadt|Partnerstädten?|venskabsby|venskabsbyen|partnerby|in|i|fra|aus|"
-    r"nach|von|mit|med|til|og|und|,|\(|/|bei|ins|zwischen|mellem|town|city|of|from|with|and)\s*$",
+    r"(?:\b(?:byen|byerne|by|[\w-]*stadt|[\w-]*städten?|Gemeinde|Kommunen?|venskabsby\w*|partnerby\w*|town|city|cities|nach|"
+    r"Raum|Region|Kreis)\s*[\"„“»'(]?|"
+    r"\b(?:Partnerstädte|Städte|Städten|byerne|byer|cities|towns)\b[^.!?]{0,60}(?:,|und|og|and|sowie|samt)\s*)$",
     re.IGNORECASE,
 )
 PERSON_BEFORE = re.compile(
