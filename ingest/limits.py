@@ -19,7 +19,7 @@ class Limits:
 
     memory_mb: int = 4096
     cpu_seconds: int = 1800
-    stall: float = 300.0
+    stall: float = 600.0
     total: float = 3600.0
 
 

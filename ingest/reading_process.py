@@ -118,7 +118,7 @@ def _outcome(news: Connection, read: Read, path: Path, name: str, folder: Path, 
         return _stopped(f"reading it takes more than {limits.memory_mb} MB of memory")
     except Exception as error:  # noqa: BLE001 - the border of the process: whatever a file did to its reader is told to whoever asked
         traceback.print_exc()
-        return _stopped(f"its reader failed: {type(error).__name__}: {error}")
+        return _stopped(f"its reader failed ({type(error).__name__}: {error})")
     return {"done": True}
 
 

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 import click
 
-from corpus.errors import UdsynError, UsageError
-from search_app.cli_output import one_line, say
+from corpus.errors import ToolMissing, UdsynError, UsageError
+from search_app.cli_output import one_line, reason, say
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -76,8 +76,11 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         return _misuse(error)
     except UdsynError as error:
-        say(f"udsyn: {one_line(error.message)}. {error.advice}")
+        say(f"udsyn: {reason(error)}")
         return error.exit_code
+    except ModuleNotFoundError as error:
+        say(f"udsyn: {reason(ToolMissing(f'the Python package {error.name} is not installed'))}")
+        return ToolMissing.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
     except BrokenPipeError:
@@ -86,6 +89,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _misuse(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        say(error.format_message())
+        return _USAGE
     context = error.ctx if isinstance(error, click.UsageError) else None
     hint = f"See `{context.command_path} --help`." if context else UsageError.advice
     say(f"udsyn: {one_line(error.format_message().rstrip('.'))}. {hint}")

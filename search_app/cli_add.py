@@ -19,7 +19,8 @@ from index import sync
 from index.engine import Engine
 from ingest.limited import error_of
 from search_app.cli_options import archive_option, settings_for
-from search_app.cli_output import failure, one_line, progress, result, say
+from search_app.cli_output import failure, one_line, result, say
+from search_app.cli_progress import aside, progress
 from search_app.crew import Crew
 from search_app.rooms import open_archive, open_engine
 
@@ -79,7 +80,8 @@ class _Addition:
                     crew.step_in()
                     bar.set_postfix_str(f"{one_line(path.name)} {job.page}/{job.pages or '?'}")
                     time.sleep(_POLL_SECONDS)
-                self._tell(path, added)
+                with aside():
+                    self._tell(path, added)
                 bar.update()
 
     def summary(self) -> str:

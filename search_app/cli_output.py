@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
-from typing import Never
 
 import click
-from tqdm import tqdm
 
 from corpus.errors import UdsynError
 
@@ -32,19 +29,18 @@ def result_json(value: Mapping[str, object]) -> None:
 
 
 def say(text: str) -> None:
-    """A line for the person at the terminal, on stderr, without breaking a progress bar."""
-    with tqdm.external_write_mode(file=sys.stderr):
-        click.echo(text, err=True)
+    """A line for the person at the terminal, on stderr."""
+    click.echo(text, err=True)
 
 
 def failure(about: str, error: UdsynError) -> None:
     """What went wrong with one thing among several."""
-    say(f"{one_line(about)}: {one_line(error.message)}. {error.advice}")
+    say(f"{one_line(about)}: {reason(error)}")
 
 
-def progress(total: int, unit: str) -> tqdm[Never]:
-    """A bar on stderr, silent where that is no terminal."""
-    return tqdm(total=total, unit=unit, file=sys.stderr, disable=not sys.stderr.isatty(), leave=False)
+def reason(error: UdsynError) -> str:
+    """What happened and what to do, as two sentences on one line."""
+    return f"{one_line(error.message.rstrip('.'))}. {error.advice}"
 
 
 def _is_text(line: str) -> bool:

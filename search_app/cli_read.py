@@ -13,7 +13,8 @@ from corpus.model import ReadDocument
 from corpus.originals import check_readable
 from ingest.limited import LimitedReader
 from search_app import export, settings
-from search_app.cli_output import failure, one_line, progress, result, result_json
+from search_app.cli_output import failure, one_line, result, result_json
+from search_app.cli_progress import aside, progress
 
 
 @click.command()
@@ -27,16 +28,10 @@ def read(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
     """
     codes: list[int] = []
     for file, outcome in _read_all(files):
-        name = _name(file)
         if isinstance(outcome, UdsynError):
             codes.append(outcome.exit_code)
-            failure(str(file), outcome)
-            if as_json:
-                result_json(export.error_json(name, outcome))
-        elif as_json:
-            result_json(export.document_json(name, outcome))
-        else:
-            _show(name, outcome)
+        with aside():
+            _tell(file, outcome, as_json=as_json)
     ctx.exit(codes[0] if codes else 0)
 
 
@@ -56,6 +51,18 @@ def _read_one(reader: LimitedReader, file: Path) -> ReadDocument | UdsynError:
             return reader.read(file, _name(file), Path(folder)) or UnreadableFile("the reading was called off")
     except UdsynError as error:
         return error
+
+
+def _tell(file: Path, outcome: ReadDocument | UdsynError, *, as_json: bool) -> None:
+    name = _name(file)
+    if isinstance(outcome, UdsynError):
+        failure(str(file), outcome)
+        if as_json:
+            result_json(export.error_json(name, outcome))
+    elif as_json:
+        result_json(export.document_json(name, outcome))
+    else:
+        _show(name, outcome)
 
 
 def _name(file: Path) -> str:

@@ -19,7 +19,7 @@ from flask import Flask
 from corpus.errors import UdsynError, UsageError
 from index.search import Searcher
 from search_app import create_app
-from search_app.cli_output import result, say
+from search_app.cli_output import reason, result, say
 from search_app.cli_work import work_until
 from search_app.rooms import open_archive, open_engine
 from search_app.settings import Settings
@@ -89,7 +89,7 @@ def _work(settings: Settings) -> None:
     try:
         work_until(settings, stop)
     except UdsynError as error:
-        say(f"udsyn: the worker stopped: {error.message}. {error.advice}")
+        say(f"udsyn: the worker stopped: {reason(error)}")
         raise SystemExit(error.exit_code) from error
 
 

@@ -31,7 +31,7 @@ class Settings:
     max_file_mb: int = _setting(200, "Largest file that is taken in, in megabytes.")
     read_memory_mb: int = _setting(4096, "Address space that the reading of one file may use, in megabytes.")
     read_cpu_seconds: int = _setting(1800, "Processor time that one process may use on one file, in seconds.")
-    read_stall_seconds: int = _setting(300, "How long the reading of one page may take before it is given up, in seconds.")
+    read_stall_seconds: int = _setting(600, "How long the reading of one page may take before it is given up, in seconds.")
     read_seconds: int = _setting(3600, "How long the reading of one file may take in all, in seconds.")
     lease_seconds: int = _setting(30, "After how long without a sign of life another worker takes over a file, in seconds.")
 
