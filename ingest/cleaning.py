@@ -11,7 +11,6 @@ from corpus.model import Page
 from ingest.hyphens import hyphen_edits
 
 _SPACED_LINE = re.compile(r"[^\n]*\S[ ]\S[ ]\S[ ][^\n]*")
-_SPACED_WORD = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
 _FEWEST = 6
 
 
@@ -32,8 +31,9 @@ def _spacing_edits(text: str) -> Iterator[Edit]:
             continue
         if not re.search(r"\S {2,}\S", line[0]) and len(tokens) > 20:
             continue
-        for word in _SPACED_WORD.finditer(text, line.start(), line.end()):
-            yield Edit(word.start(), word.end(), word[0], word[0].replace(" ", ""), "repair", 0.95)
+        closed = " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line[0].strip(" ")))
+        start = line.start() + len(line[0]) - len(line[0].lstrip(" "))
+        yield Edit(start, start + len(line[0].strip(" ")), line[0].strip(" "), closed, "repair", 0.95)
 
 
 def _in_order(edits: list[Edit]) -> tuple[Edit, ...]:

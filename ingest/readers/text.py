@@ -47,11 +47,28 @@ def _chunk_blocks(text: str, start: int, end: int) -> Iterator[Block]:
         if line_start > begin and (_BULLET.match(line) or _MARKDOWN_HEADING.match(line)):
             yield _block(text, begin, line_start)
             begin = line_start
-        if _MARKDOWN_HEADING.match(line):
+        is_heading = _stands_over(line, text[line_end + 1 : end].split("\n", 1)[0]) and (
+            begin == line_start or _ends(text[begin:line_start])
+        )
+        if is_heading and line_start > begin:
+            yield _block(text, begin, line_start)
+            begin = line_start
+        if _MARKDOWN_HEADING.match(line) or is_heading:
             yield _block(text, begin, line_end)
             begin = line_end
     if text[begin:end].strip():
         yield _block(text, begin, end)
+
+
+def _stands_over(line: str, following: str) -> bool:
+    """A heading without a blank line after it: a short line over a long one, though the next word would have had room."""
+    line, following = line.strip(), following.strip()
+    is_title = 3 <= len(line) <= 0.6 * len(following) and len(following) > 60 and not line.endswith(_SENTENCE_END)
+    return is_title and line[0].isupper() and following[0].isupper() and len(line.split()) <= 9
+
+
+def _ends(before: str) -> bool:
+    return before.rstrip().endswith((".", "!", "?", ":"))
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -67,7 +84,7 @@ def _block(text: str, start: int, end: int) -> Block:
     start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
     piece = piece.strip()
     if heading := _MARKDOWN_HEADING.match(piece):
-        return Block(start, end, "heading", len(heading[1]))
+        return Block(start + len(piece) - len(piece.lstrip("# \t")), end, "heading", len(heading[1]))
     if _BULLET.match(piece):
         return Block(start, end, "list_item")
     if piece.startswith("|") and piece.endswith("|"):
