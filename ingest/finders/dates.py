@@ -49,7 +49,12 @@ FAREWELL = any_of(
     r"hauptamt|beschlossen|vedtaget|schriftfuhrer\w*|beurkundung|adopted|ratsangelegenheiten|sitzungsdienste?|\w*amt\b|den \d"
 )
 ADDRESSEE = re.compile(r"(?:til|fra|an|von|to|from):? ")
+PAPER = re.compile(
+    r"(?:^| )vom \d|beschlossen|(?:beschluss|programm|fassung|stand)\b.{0,80} (?:vom|am|:) ?\d|vedtaget|udgivet|"
+    r"verabschiedet|adopted|published"
+)
 WORDS_OF_A_STAMP = 9
+BLOCKS_OF_A_HEAD = 40
 
 
 def find_date_facts(doc: Doc) -> Iterator[Found]:
@@ -108,23 +113,24 @@ def _by_signal(match: DateMatch, now: int | None) -> Role | None:
 
 def _by_place(flow: Flow, block: FlowBlock, match: DateMatch) -> tuple[Role, str] | None:
     """A date that stands alone is a stamp: of a meeting where the lines around speak of one, else of publication."""
-    at = flow.blocks.index(block)
+    blocks = [b for b in flow.blocks if b.role != "aside" or b == block]
+    at = blocks.index(block)
     text = loose(flow.block_text(block))
-    if block.role == "paragraph" and len(text.split()) > WORDS_OF_A_STAMP + 6:
+    words = len(text.split())
+    if PAPER.search(text) and at < BLOCKS_OF_A_HEAD:
+        return "published", "date of the paper"
+    if words > WORDS_OF_A_STAMP + 6:
         return None
-    headings = [b for b in flow.blocks[max(0, at - 12) : at] if b.role != "list_item"]
-    if any(COURSE.search(loose(flow.block_text(b))) for b in headings) and block.role == "heading":
+    above = [loose(flow.block_text(b)) for b in blocks[max(0, at - 12) : at] if b.role != "list_item"]
+    if block.role == "heading" and any(COURSE.search(line) for line in above):
         return "event", "course of the case"
-    if len(text.split()) > WORDS_OF_A_STAMP + 10 or "." in text.rstrip(".")[-1:]:
-        return None
-    last = at >= len(flow.blocks) - 4
-    if (last and FAREWELL.search(text)) or re.search(r"(?:^| )vom \d|beschlossen|vedtaget|udgivet", text):
+    if (at >= len(blocks) - 4 and FAREWELL.search(text)) or PAPER.search(text):
         return "published", "date line of the document"
-    near = [loose(flow.block_text(b)) for b in flow.blocks[max(0, at - 4) : at + 2]]
-    around = " ".join(line for line in near if not ADDRESSEE.match(line))
-    if MEETING.search(around):
+    around = [loose(flow.block_text(b)) for b in blocks[max(0, at - 4) : at + 2]]
+    if any(MEETING.search(line) for line in around if len(line.split()) <= WORDS_OF_A_STAMP and not ADDRESSEE.match(line)):
         return "event", "date of a meeting"
-    return ("published", "stands alone") if at < 40 and len(text.split()) <= WORDS_OF_A_STAMP else None
+    alone = (words <= WORDS_OF_A_STAMP and at < BLOCKS_OF_A_HEAD) or (match.precision == "month" and words <= 4)
+    return ("published", "stands alone") if alone else None
 
 
 def _by_sentence(sentence: str, match: DateMatch, now: int | None) -> tuple[Role, str]:

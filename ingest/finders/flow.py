@@ -28,6 +28,8 @@ SUSPENDED = re.compile(r"(?:und|oder|og|eller|bzw|sowie|samt|and|or|u)\b", re.IG
 ENDS = re.compile(r"[.!?…:;][\"”“»«’')]*$")
 LETTERSPACED = re.compile(r"(?:\S {1,3}){5,}\S?")
 WORDS_OF_A_HEADING = 14
+QUESTION = re.compile(r"(?:Hvad|Hvem|Hvorfor|Hvordan|Hvor|Hvilke\w*|Was|Wer|Warum|Wie|Wo|Welche\w*|What|Who|Why|How)\b[^.!?]{0,50}\?$")
+"""A short question on a line of its own is a heading."""
 LABEL = re.compile(
     r"(?:(?:sagsnr|dokumentnr|journalnr|sagsbehandler|dato|til|fra|emne|vorlage|verantwortlich|dienststelle|gremium|termin|top|betreff|"
     r"datum|az|aktenzeichen|bilag|anlage|sagsnummer|drucksache\w*)\b[^:]{0,12}:|sagsnr\b|beratungsfolge\b|gremium termin|sachverhalt)",
@@ -138,7 +140,7 @@ def _run_width(lines: list[Line], first: int) -> int:
 def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Whether a line goes on with the block above it."""
     last = group[-1]
-    if last.aside or line.mark:
+    if last.aside or line.mark or QUESTION.match(line.text) or QUESTION.match(last.text):
         return False
     if "heading" in (line.role, last.role) and not _is_torn(last.text, line.text):
         return line.role == last.role and not line.gap and not line.breaks
@@ -156,7 +158,7 @@ def _is_torn(last: str, line: str) -> bool:
 
 
 def _opens_small(text: str) -> bool:
-    return text[0].islower() or text[0] == "("
+    return text[0].islower() or text[0] in "(-–—"
 
 
 def is_fragment(text: str) -> bool:
@@ -258,6 +260,8 @@ def block_role(group: list[Line], text: str) -> tuple[BlockRole, int]:
 def looks_like_heading(text: str) -> bool:
     """Short, opening with a capital or a number, not ending like a sentence."""
     words = text.split()
+    if QUESTION.match(text):
+        return True
     if not words or len(words) > WORDS_OF_A_HEADING or len(text) > 110:
         return False
     return not ENDS.search(text.rstrip()) and not DANGLING.search(text) and (text[0].isupper() or text[0].isdigit() or text[0] in "\"“„'‘»")
