@@ -1,23 +1,42 @@
-"""Concepts with their words in three languages (vocabulary.csv): themes, SDGs, networks, and the bridge between the languages."""
+"""Concepts with their words in three languages (vocabulary.csv): themes, SDGs, networks, and the bridge between the languages.
+
+A word may name several concepts; words are told by their folded stems, so inflected forms and other spellings are found too. The row of
+a concept: id, kind, themes, and its words and phrases in Danish, German and English, separated by bars, the preferred one first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, cast
+
+from corpus.lexicon import compound_pieces, is_word
+from corpus.words import fold, stem, tokens
 
 THEMES = (
     "education", "children_youth", "business", "culture_sport", "citizen_services", "climate_environment", "inclusion",
     "internationalisation", "eu_affairs", "health", "urban_development", "employment", "democracy_transparency",
 )  # fmt: skip
 
+Kind = Literal["theme", "topic", "network", "sdg", "document_type"]
 
-@dataclass(frozen=True, slots=True)
+_LANGUAGES = ("da", "de", "en")
+_SHORT = 3
+_SHORTEST_FOREIGN = 5
+_SHORTEST_COMPOUND = 8
+# Abbreviations of up to three letters need their capitals (*KL* is not *kl.*, *WHO* not *who*), save these, which are no other words.
+_ANY_CASE = frozenset({"eu", "sdg"})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Concept:
     """A concept: its kind, the themes it touches, and its words and phrases by language (da, de, en), the preferred one first."""
 
     id: str
-    kind: Literal["theme", "topic", "network", "sdg", "document_type"]
+    kind: Kind
     themes: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
 
@@ -35,16 +54,122 @@ class ConceptMatch:
     concept: Concept
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The phrases of one language by their stems, each with its folded spelling; how long a phrase that begins with a stem may be."""
+
+    concepts: dict[tuple[str, ...], tuple[tuple[str, Concept], ...]]
+    longest: dict[str, int]
+    abbreviations: frozenset[str]
+
+
+@cache
 def concepts() -> tuple[Concept, ...]:
     """All concepts, in the order of the file."""
-    raise NotImplementedError
+    with (Path(__file__).parent / "vocabulary.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_concept(row) for row in csv.DictReader(file))
+
+
+def _concept(row: dict[str, str]) -> Concept:
+    words = {language: tuple(word for word in row[language].split("|") if word) for language in _LANGUAGES}
+    return Concept(row["id"], cast("Kind", row["kind"]), tuple(row["themes"].split()), words)
+
+
+@cache
+def _by_id() -> dict[str, Concept]:
+    return {concept.id: concept for concept in concepts()}
 
 
 def concept(identifier: str) -> Concept | None:
     """The concept of that id."""
-    raise NotImplementedError
+    return _by_id().get(identifier)
+
+
+def _stem(word: str, language: str) -> str:
+    return stem(fold(word), language)
+
+
+@cache
+def _phrases(language: str) -> _Phrases:
+    found: dict[tuple[str, ...], list[tuple[str, Concept]]] = {}
+    longest: dict[str, int] = {}
+    abbreviations = set()
+    for concept_ in concepts():
+        for phrase in concept_.words[language]:
+            key = tuple(_stem(token.text, language) for token in tokens(phrase))
+            found.setdefault(key, []).append((fold(phrase), concept_))
+            longest[key[0]] = max(longest.get(key[0], 1), len(key))
+            if len(phrase) <= _SHORT and phrase.isupper() and phrase.lower() not in _ANY_CASE:
+                abbreviations.add(key[0])
+    return _Phrases({key: tuple(values) for key, values in found.items()}, longest, frozenset(abbreviations))
 
 
 def find_concepts(words: Sequence[str], language: str | None) -> tuple[ConceptMatch, ...]:
-    """The concepts that a run of words names, inflected and compounded forms included, in any of the three languages."""
-    raise NotImplementedError
+    """The concepts that a run of words names, inflected and compounded forms included, in any of the three languages.
+
+    In order; a match within a longer one is left out. In a text of a known language, short words of the other two are passed over.
+    """
+    known = language if language in _LANGUAGES else None
+    found = {(match.first, match.last, match.concept): match for code in _LANGUAGES for match in _phrases_in(words, code)}
+    for at, word in enumerate(words):
+        for concept_ in _of_word(word, known):
+            found[at, at + 1, concept_] = ConceptMatch(at, at + 1, concept_)
+    return tuple(sorted(_widest(list(found.values())), key=lambda match: (match.first, -match.last)))
+
+
+def _phrases_in(words: Sequence[str], language: str) -> Iterator[ConceptMatch]:
+    phrases = _phrases(language)
+    stems = [_stem(word, language) for word in words]
+    for first, begin in enumerate(stems):
+        for last in range(min(first + phrases.longest.get(begin, 0), len(stems)), first + 1, -1):
+            yield from (ConceptMatch(first, last, found) for _, found in phrases.concepts.get(tuple(stems[first:last]), ()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_word(word: str, language: str | None) -> tuple[Concept, ...]:
+    """The concepts of a word in its own language, else in the others, else of its parts; of several readings the closest."""
+    if language and (own := _named(word, language)[1]):
+        return own
+    others = [code for code in _LANGUAGES if code != language]
+    readings = [_named(word, code) for code in others] if not language or len(word) >= _SHORTEST_FOREIGN else []
+    closest = min((rank for rank, found in readings if found), default=0)
+    foreign = tuple(dict.fromkeys(concept_ for rank, found in readings if rank == closest for concept_ in found))
+    return foreign or (_within(word, language) if len(word) >= _SHORTEST_COMPOUND else ())
+
+
+def _named(word: str, language: str) -> tuple[int, tuple[Concept, ...]]:
+    """The concepts of one word, and how close: those that list it as it is, else those whose word it lengthens, else those of its stem."""
+    phrases, key = _phrases(language), _stem(word, language)
+    if key in phrases.abbreviations and not word.isupper():
+        return 0, ()
+    folded = fold(word)
+    listed = phrases.concepts.get((key,), ())
+    exact = [concept_ for known, concept_ in listed if known == folded]
+    longer = [concept_ for known, concept_ in listed if folded.startswith(known)]
+    alike = [concept_ for known, concept_ in listed if len(key) > _SHORT and len(known) - len(folded) <= _SHORT]
+    return (0 if exact else 1 if longer else 2), tuple(dict.fromkeys(exact or longer or alike))
+
+
+def _within(word: str, language: str | None) -> tuple[Concept, ...]:
+    """The concepts that parts of a compound name (*Partnerstadtbesuch*); of a kind of document only the last part tells."""
+    found: dict[Concept, None] = {}
+    for code in _languages_of(word) if language is None else (language,):
+        pieces = compound_pieces(word, code)
+        for number, piece in enumerate(pieces):
+            for concept_ in _named(piece, code)[1]:
+                if concept_.kind != "network" and (concept_.kind != "document_type" or number == len(pieces) - 1):
+                    found.setdefault(concept_)
+    return tuple(found)
+
+
+def _languages_of(word: str) -> tuple[str, ...]:
+    """Where a word of unknown language may be a compound: in the languages that know it, else in both that build them."""
+    return tuple(code for code in ("da", "de") if is_word(word, code)) or ("da", "de")
+
+
+def _widest(matches: list[ConceptMatch]) -> Iterator[ConceptMatch]:
+    """Without those that lie within a longer match."""
+    spans = {(match.first, match.last) for match in matches if match.last - match.first > 1}
+    for match in matches:
+        if not any(first <= match.first and match.last <= last and last - first > match.last - match.first for first, last in spans):
+            yield match
