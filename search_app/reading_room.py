@@ -37,7 +37,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
     pages = Blueprint("reading_room", __name__)
     places = Places(archive, searcher)
 
-    @pages.get("/documents/<document>/pages/<int:number>")
+    @pages.get("/documents/<document>/pages/<int(max=999999):number>")
     def page(document: str, number: int) -> str:
         known, shown, facts = archive.document(document), archive.page(document, number), archive.facts(document)
         question = read_question(request.args)
@@ -65,7 +65,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             carried=_carried(question),
         )
 
-    @pages.get("/documents/<document>/pages/<int:number>.json")
+    @pages.get("/documents/<document>/pages/<int(max=999999):number>.json")
     def page_json(document: str, number: int) -> Response:
         shown, facts = archive.page(document, number), archive.facts(document)
         question = read_question(request.args)
@@ -73,7 +73,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
         found = [fact_json(i, fact) for i, fact in enumerate(facts, 1) if any(s.page == number for s in fact.spans)]
         return jsonify({"document": document, **documents_view.page_json(shown), "marks": [list(mark) for mark in marks], "facts": found})
 
-    @pages.get("/documents/<document>/pages/<int:number>/image")
+    @pages.get("/documents/<document>/pages/<int(max=999999):number>/image")
     def image(document: str, number: int) -> AnyResponse:
         path = archive.page_image(document, number)
         if path is None:

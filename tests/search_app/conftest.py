@@ -1,4 +1,4 @@
-"""An archive with three invented documents and the application over it."""
+"""An archive with three invented documents and the application over it; `own_` fixtures are for tests that change the archive."""
 
 from __future__ import annotations
 
@@ -10,24 +10,23 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.archive import Archive
-from tests.search_app.doubles import add_read, application, danish, german, hostile
+from tests.search_app.doubles import application, fill
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    opened = Archive(tmp_path / "archive")
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    opened = Archive(tmp_path_factory.mktemp("shelf") / "archive")
     yield opened
     opened.close()
 
 
-@pytest.fixture
-def documents(archive: Archive, tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="session")
+def documents(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The ids of the invented documents by short name."""
-    made = {"danish": danish(), "german": german(), "hostile": hostile()}
-    return {name: add_read(archive, tmp_path, f"{name} {read.head.year}.pdf", read) for name, read in made.items()}
+    return fill(archive, tmp_path_factory.mktemp("sources"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def app(archive: Archive, documents: dict[str, str]) -> Flask:
     return application(archive)
 
@@ -35,3 +34,11 @@ def app(archive: Archive, documents: dict[str, str]) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def own_archive(tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive of the test's own."""
+    opened = Archive(tmp_path / "archive")
+    yield opened
+    opened.close()

@@ -143,6 +143,12 @@ def add_read(archive: Archive, folder: Path, name: str, read: ReadDocument) -> s
     return added.document
 
 
+def fill(archive: Archive, folder: Path) -> dict[str, str]:
+    """Adds the invented documents; their ids by short name."""
+    made = {"danish": danish(), "german": german(), "hostile": hostile()}
+    return {name: add_read(archive, folder, f"{name} {read.head.year}.pdf", read) for name, read in made.items()}
+
+
 class PlainSearcher(Searcher):
     """Looks for the words as they are written, in every page; knows one addition so that its switch can be tried."""
 
