@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from math import log2
 
 from corpus.facts import KINDS, facet_values
@@ -40,7 +41,7 @@ class Record:
 
     def add(self, term: str, position: int | None = None) -> None:
         self.counts[term] = self.counts.get(term, 0) + 1
-        if position is not None:
+        if position is not None and position >= 0:
             self.positions.setdefault(term, []).append(position)
 
 
@@ -102,7 +103,7 @@ def _passages(entry: Entry) -> Iterator[Record]:
     pages = entry.reading.pages
     default = entry.document.head.language or entry.reading.language
     facts = _fact_terms(entry.facts)
-    for page, after in zip(pages, (*pages[1:], None), strict=True):
+    for page, after in zip(pages, (*pages[1:], None), strict=False):
         words = list(tokens(page.text))
         if not words:
             continue
@@ -115,7 +116,7 @@ def _passages(entry: Entry) -> Iterator[Record]:
                 if fact_page == page.number and start <= place < end:
                     record.add(term)
             if after and end == ranges[-1][1]:
-                _run_on(record, after, after.language or default)
+                _run_on(record, after)
             yield record
 
 
@@ -140,13 +141,11 @@ def _first_readings(page: Page) -> Iterator[Occurrence]:
         shift += len(edit.after) - (edit.end - edit.start)
 
 
-def _run_on(record: Record, after: Page, language: str | None) -> None:
-    """A passage at the foot of a page runs on into the next page, as far as passages overlap."""
-    words = list(tokens(after.text[: OVERLAP * 40]))[:OVERLAP]
-    if words:
-        base = 1 + max((p for places in record.positions.values() for p in places), default=-1)
-        for found in text_terms(after.text[: words[-1].end], language):
-            record.add(found.term, base + found.position if found.term.startswith("f:") else None)
+def _run_on(record: Record, after: Page) -> None:
+    """A phrase may run on into the next page: its first words follow those at the foot of this one, in a form that phrases alone read."""
+    base = 1 + max((place for places in record.positions.values() for place in places), default=-1)
+    for number, token in enumerate(islice(tokens(after.text), OVERLAP)):
+        record.add(f"x:{fold(token.text)}", base + number)
 
 
 def page_ranges(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:

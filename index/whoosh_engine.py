@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-from whoosh.writing import IndexWriter
 
 from corpus.words import fold
 from index.engine import FACETS, Entry, FacetValue, Filters, Found, Hit, Results, Sort
@@ -16,6 +15,7 @@ from index.passages import document_records
 from index.ranking import Flags, Floats, Scores, everything, final, rank
 from index.spelling import Vocabulary
 from index.tree import FieldWord, Leaf, Node, Some, Term
+from index.whoosh_library import IndexWriter
 from index.whoosh_snapshot import Snapshot
 from index.whoosh_store import Current, Store, add, delete, retried
 

@@ -10,11 +10,12 @@ from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from whoosh import fields, formats
-
 from index.passages import DocumentRecords, Record
+from index.whoosh_library import fields, formats
 
 IS_HEAD = "head"
+_NO_PLACES = b"\0"
+"""Whoosh loses count of values that are empty."""
 
 
 class _Ready(formats.Format):  # type: ignore[misc]
@@ -35,7 +36,7 @@ class ReadyTerms(fields.FieldType):  # type: ignore[misc]
     def index(self, value: Record, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         for term, count in value.counts.items():
             places = value.positions.get(term)
-            yield term.encode("utf-8", "replace"), count, float(count), _packed(places) if places else b""
+            yield term.encode("utf-8", "replace"), count, float(count), _packed(places) if places else _NO_PLACES
 
 
 def _packed(positions: list[int]) -> bytes:
@@ -47,7 +48,7 @@ def _packed(positions: list[int]) -> bytes:
 
 def unpacked(data: bytes) -> list[int]:
     """The positions behind a posting's value."""
-    numbers = array("I", data)
+    numbers = array("I", data[: len(data) // 4 * 4])
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers.tolist()

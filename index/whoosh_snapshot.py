@@ -6,19 +6,19 @@ Postings are read block by block, without Whoosh's matchers and scorers, and kep
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
-from whoosh.reading import SegmentReader
 
 from corpus.words import fold
 from index.engine import FACETS
 from index.ranking import Flags, Floats, Numbers
 from index.tree import FieldWord
+from index.whoosh_library import IndexReader, SegmentReader, TermNotFound
 from index.whoosh_schema import IS_HEAD, Head, unpacked
-from index.whoosh_store import IndexReader, TermNotFound
 
 _NOTHING = (np.zeros(0, np.int32), np.zeros(0, np.float32))
 KEPT = 20_000
@@ -28,6 +28,7 @@ class Snapshot:
     """Implements `index.ranking.Postings` over a reader; safe to use from several threads."""
 
     def __init__(self, reader: IndexReader) -> None:
+        weakref.finalize(self, reader.close)
         self._lock = threading.RLock()
         self._segments: list[tuple[SegmentReader, int]] = [leaf for leaf in reader.leaf_readers() if leaf[0].doc_count_all()]
         self._known: dict[str, tuple[Numbers, Floats]] = {}
@@ -46,15 +47,16 @@ class Snapshot:
             return self._known[term]
 
     def find_phrase(self, words: Sequence[str]) -> Numbers:
-        """The records that hold all words, of these the ones in which they stand side by side."""
-        terms = [f"f:{word}" for word in words]
-        together = reduce(np.intersect1d, (self.find(term)[0] for term in dict.fromkeys(terms)))
-        if len(together) == 0 or len(terms) == 1:
+        """The records that hold all words, of these the ones in which they stand side by side; all but the first may be overleaf."""
+        first, *others = ([f"f:{words[0]}"], *([f"f:{word}", f"x:{word}"] for word in words[1:]))
+        together = reduce(np.intersect1d, (np.concatenate([self.find(term)[0] for term in terms]) for terms in (first, *others)))
+        if len(together) == 0 or not others:
             return together
+        wanted = set(together.tolist())
         with self._lock:
-            places = [self._places(term, set(together.tolist())) for term in terms]
-        stands = [record for record in together.tolist() if _in_a_row([place.get(record, ()) for place in places])]
-        return np.array(stands, np.int32)
+            places = [[self._places(term, wanted) for term in terms] for terms in (first, *others)]
+        rows = ([[at for form in forms for at in form.get(record, ())] for forms in places] for record in together.tolist())
+        return together[[_in_a_row(row) for row in rows]]
 
     def find_prefix(self, prefix: str) -> Numbers:
         found = [self.find(f"f:{word}")[0] for word in self.words(prefix)]

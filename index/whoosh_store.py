@@ -21,21 +21,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex, LockError
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import IndexReader, TermNotFound
-from whoosh.writing import IndexWriter
-
 from corpus.errors import IndexBusy, IndexDamaged
 from index.passages import DocumentRecords
+from index.whoosh_library import FileIndex, FileStorage, IndexReader, IndexWriter, LockError, WhooshError
 from index.whoosh_schema import rows, schema
 
 T = TypeVar("T")
 
 SCHEMA = 1
 WAIT = 10.0
-_BROKEN = (WhooshIndexError, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
+_BROKEN = (WhooshError, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
 _GARBLED = (*_BROKEN, KeyError, ValueError, TypeError, AttributeError, ImportError, IndexError, AssertionError)
 """What reading a file of nonsense may raise as well: Whoosh unpickles it."""
 
@@ -156,6 +151,3 @@ def _writer(folder: Path) -> Iterator[IndexWriter]:
         writer.cancel()
         raise
     writer.commit()
-
-
-__all__ = ["Current", "IndexReader", "Store", "TermNotFound", "add", "delete", "retried", "translated"]

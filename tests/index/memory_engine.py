@@ -1,0 +1,181 @@
+"""A small engine that keeps everything in dictionaries: the honest double that passes the same exam as the real ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log1p
+
+from corpus.words import fold
+from index.engine import FACETS, Entry, FacetValue, Filters, Found, Hit, Results, Sort
+from index.expand import lookup
+from index.passages import DocumentRecords, Record, document_records
+from index.spelling import Vocabulary
+from index.tree import And, Best, Faint, FieldWord, InTitle, Leaf, Maybe, Node, Not, Or, Phrase, Prefix, Some, Term
+
+
+class MemoryEngine:
+    """Scores every record of every document for every query."""
+
+    def __init__(self) -> None:
+        self.revision = 0
+        self._documents: dict[str, DocumentRecords] = {}
+
+    @property
+    def size(self) -> int:
+        return len(self._documents)
+
+    def put(self, entries: Iterable[Entry], revision: int) -> None:
+        self._documents |= {entry.document.id: document_records(entry) for entry in entries}
+        self.revision = revision
+
+    def drop(self, documents: Sequence[str], revision: int) -> None:
+        self._documents = {key: value for key, value in self._documents.items() if key not in documents}
+        self.revision = revision
+
+    def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
+        self._documents = {}
+        self.put(entries, revision)
+
+    def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
+        tree = lookup(query) if query is not None else None
+        passing = [document for document in self._documents.values() if _passes(document, filters)]
+        found = [(document, self._score(tree, document)) for document in passing if tree is None or self._holds(tree, document)]
+        found.sort(key=lambda pair: pair[0].id)
+        found.sort(key=lambda pair: _sort_key(sort, *pair))
+        hits = tuple(self._hit(tree, document, score) for document, score in found[offset : offset + limit])
+        return Results(len(found), hits, _facets([document for document, _ in found]))
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        return Vocabulary(self).complete(prefix, limit)
+
+    def suggest(self, word: str) -> str | None:
+        return Vocabulary(self).suggest(word)
+
+    def present(self, terms: Iterable[str]) -> frozenset[str]:
+        return frozenset(term for term in terms if self.frequency(term))
+
+    def similar(self, document: str, limit: int = 5) -> tuple[Hit, ...]:
+        if document not in self._documents:
+            return ()
+        tree = Some(tuple(Leaf(term, (Term(term, 1.0),), weight) for term, weight in self._documents[document].keys))
+        others = [other for other in self._documents.values() if other.id != document and self._holds(tree, other)]
+        others.sort(key=lambda other: (-self._score(tree, other), other.id))
+        return tuple(self._hit(tree, other, self._score(tree, other)) for other in others[:limit])
+
+    def close(self) -> None:
+        pass
+
+    def terms(self, prefix: str) -> list[str]:
+        return sorted({term for record in self._records() for term in record.counts if term.startswith(prefix)})
+
+    def frequency(self, term: str) -> int:
+        return sum(term in record.counts for record in self._records())
+
+    def _records(self) -> Iterable[Record]:
+        return (record for document in self._documents.values() for record in (document.head, *document.passages))
+
+    def _hit(self, tree: Node | None, document: DocumentRecords, score: float) -> Hit:
+        passages = [(self._value(tree, record, document) if tree else 0.0, record) for record in document.passages]
+        good = [pair for pair in passages if pair[0] > 0] or passages[:1]
+        best = sorted(good, key=lambda pair: -pair[0])
+        found = tuple(Found(record.page, record.start, record.end, value) for value, record in best[:12])
+        return Hit(document.id, score, found or (Found(1, 0, 0, 0.0),), (), 1.0, sum(value > 0 for value, _ in passages))
+
+    def _score(self, tree: Node | None, document: DocumentRecords) -> float:
+        return max((self._value(tree, record, document) for record in (document.head, *document.passages)), default=0.0) if tree else 0.0
+
+    def _holds(self, node: Node, document: DocumentRecords) -> bool:
+        records = (document.head, *document.passages)
+        match node:
+            case And():
+                return all(self._holds(part, document) for part in node.parts)
+            case Or() | Some() | Best():
+                return any(self._holds(part, document) for part in node.parts)
+            case Not():
+                return not self._holds(node.part, document)
+            case Maybe():
+                return True
+            case Faint():
+                return self._holds(node.part, document)
+            case FieldWord():
+                return _has(document, node)
+            case InTitle():
+                return self._value(node.part, document.head, document) > 0
+            case _:
+                return any(self._value(node, record, document) > 0 for record in records)
+
+    def _value(self, node: Node, record: Record, document: DocumentRecords) -> float:
+        match node:
+            case Leaf():
+                weight = max((term.weight for term in node.terms if term.text in record.counts), default=0.0)
+                best = node.terms[0].text
+                return (
+                    weight
+                    * node.prior
+                    * log1p(self.size / (1 + sum(best in d.head.counts or _in(best, d) for d in self._documents.values())))
+                )
+            case Phrase():
+                return float(_side_by_side([fold(word) for word in node.words], record))
+            case Prefix():
+                return float(any(term.startswith(f"f:{fold(node.text)}") for term in record.counts))
+            case Some() | And():
+                values = [self._value(part, record, document) for part in node.parts]
+                return sum(values) * sum(value > 0 for value in values) / len(values)
+            case Or() | Best():
+                return max(self._value(part, record, document) for part in node.parts)
+            case Maybe() | InTitle():
+                return self._value(node.part, record, document)
+            case Faint():
+                return node.weight * self._value(node.part, record, document)
+            case _:
+                return 0.0
+
+
+def _in(term: str, document: DocumentRecords) -> bool:
+    return any(term in record.counts for record in document.passages)
+
+
+def _side_by_side(words: Sequence[str], record: Record) -> bool:
+    places = [
+        {at for form in forms for at in record.positions.get(f"{form}:{word}", ())}
+        for forms, word in zip(["f", *["fx"] * len(words)], words, strict=False)
+    ]
+    return any(all(start + step in later for step, later in enumerate(places)) for start in places[0])
+
+
+def _has(document: DocumentRecords, node: FieldWord) -> bool:
+    values = document.facets.get(node.field, ())
+    wanted = {fold(value) for value in node.values}
+    years = [int(value) for value in values if value.isdecimal()] if (node.first, node.last) != (None, None) else []
+    return any(fold(value) in wanted for value in values) or any((node.first or 0) <= year <= (node.last or 9999) for year in years)
+
+
+def _passes(document: DocumentRecords, filters: Filters) -> bool:
+    for name in FACETS:
+        values = getattr(filters, name)
+        if values and not _has(document, FieldWord(name, values)):
+            return False
+    if (filters.year_from, filters.year_to) != (None, None) and not _has(
+        document, FieldWord("year", (), filters.year_from, filters.year_to)
+    ):
+        return False
+    return not filters.added_from or document.added_at >= filters.added_from
+
+
+def _sort_key(sort: Sort, document: DocumentRecords, score: float) -> tuple[float, str]:
+    if sort == "title":
+        return 0.0, fold(document.title)
+    if sort == "year":
+        return -float(document.year or 0), ""
+    if sort == "added":
+        return 0.0, "".join(chr(0x10FFFF - ord(char)) for char in document.added_at)
+    return -round(score, 6), ""
+
+
+def _facets(documents: Sequence[DocumentRecords]) -> dict[str, tuple[FacetValue, ...]]:
+    counts = {name: Counter(value for document in documents for value in set(document.facets[name])) for name in FACETS}
+    return {
+        name: tuple(FacetValue(value, count) for value, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+        for name, counted in counts.items()
+    }

@@ -1,0 +1,315 @@
+"""The exam that every engine passes in full."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from index.engine import FACETS, UNKNOWN, Engine, Entry, Filters, Results
+from index.query import parse
+from index.whoosh_engine import WhooshEngine
+from tests.index.builders import entry, goal, partner
+from tests.index.memory_engine import MemoryEngine
+
+ALL = Filters()
+
+HARBOUR = entry(
+    "harbour",
+    "Kommunen bygger nye boliger ved havnen. Havnebadet åbner til sommer.",
+    "Partnerskabet med byens erhvervsliv styrkes.",
+    title="Strategi for havnen",
+    municipality="Sandvig",
+    country="DK",
+    type="strategy",
+    year=2021,
+    facts=(partner("Uddevalla", "SE", 2, 0, 5), goal("Flere boliger", ("urban_development",), (11,))),
+    added=datetime(2026, 1, 1, tzinfo=UTC),
+)
+CLIMATE = entry(
+    "climate",
+    "Klimahandlingsplanen skal nedbringe udledningen. Varmeplanen følger.",
+    "Vi samarbejder om grøn omstilling i Åbenrå.",
+    title="Klimaplan",
+    municipality="Bredmose",
+    country="DK",
+    type="plan",
+    year=2023,
+    facts=(goal("Mindre udledning", ("climate_environment", "urban_development"), (11, 13)),),
+    added=datetime(2026, 1, 3, tzinfo=UTC),
+)
+COUNCIL = entry(
+    "council",
+    "Die Stadtverwaltung prüft den Steuerbescheid. Wohn- und Gewerbegebiete entstehen.",
+    "Bürger:innen werden am Klima beteiligt.",
+    title="Änderungsantrag",
+    language="de",
+    municipality="Talheim",
+    country="DE",
+    type="motion",
+    added=datetime(2026, 1, 2, tzinfo=UTC),
+)
+LIBRARY = (HARBOUR, CLIMATE, COUNCIL)
+
+
+@pytest.fixture(params=["whoosh", "memory"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    made: Engine = WhooshEngine(tmp_path / "index") if request.param == "whoosh" else MemoryEngine()
+    made.rebuild(LIBRARY, 7)
+    yield made
+    made.close()
+
+
+def search(engine: Engine, text: str, filters: Filters = ALL) -> list[str]:
+    return [hit.document for hit in engine.search(parse(text).tree, filters).hits]
+
+
+def found(engine: Engine, text: str) -> set[str]:
+    return set(search(engine, text))
+
+
+@pytest.mark.parametrize(
+    ("query", "documents"),
+    [
+        ("havnen", {"harbour"}),
+        ("HAVNEN", {"harbour"}),
+        ("sommeren", {"harbour"}),
+        ("Steuerbescheide", {"council"}),
+        ("varmeplan", {"climate"}),
+        ("klima", {"climate", "council"}),
+        ("Steuer", {"council"}),
+        ("Bürgerinnen", {"council"}),
+        ("Aabenraa", {"climate"}),
+        ("aabenrå", {"climate"}),
+        ("partnerskab", {"harbour"}),
+        ("regnskov", set()),
+        ("ar", set()),
+    ],
+)
+def test_words_find_by_their_forms(engine: Engine, query: str, documents: set[str]) -> None:
+    assert found(engine, query) == documents
+
+
+@pytest.mark.parametrize(
+    ("query", "documents"),
+    [
+        ("havnen AND erhvervsliv", {"harbour"}),
+        ("havnen AND omstilling", set()),
+        ("havnen OR omstilling", {"harbour", "climate"}),
+        ("havnen ODER omstilling", {"harbour", "climate"}),
+        ("klima IKKE omstilling", {"council"}),
+        ("NOT klima", {"harbour"}),
+        ("klima -Bürgerinnen", {"climate"}),
+        ("+havnen omstilling", {"harbour"}),
+        ("(havnen OR omstilling) AND samarbejder", {"climate"}),
+        ('"grøn omstilling"', {"climate"}),
+        ('"omstilling grøn"', set()),
+        ('"nye boliger ved havnen"', {"harbour"}),
+        ("havneb*", {"harbour"}),
+        ("åben*", {"climate"}),
+        ("kommune:Sandvig", {"harbour"}),
+        ("kommune:sandvig OR land:DE", {"harbour", "council"}),
+        ("år:2021..2022", {"harbour"}),
+        ("år:2022..", {"climate"}),
+        ("år:ukendt", {"council"}),
+        ("sprog:tysk", {"council"}),
+        ("type:strategi", {"harbour"}),
+        ("partner:Uddevalla", {"harbour"}),
+        ("titel:klimaplan", {"climate"}),
+        ("titel:omstilling", set()),
+        ("land:DK klima", {"climate"}),
+    ],
+)
+def test_operators_and_properties(engine: Engine, query: str, documents: set[str]) -> None:
+    assert found(engine, query) == documents
+
+
+def test_both_halves_of_a_suspended_compound_are_found(engine: Engine) -> None:
+    assert search(engine, "Wohngebiete")[0] == "council"
+    assert search(engine, "Gewerbegebiet")[0] == "council"
+
+
+def test_concepts_bridge_the_languages(engine: Engine) -> None:
+    assert search(engine, "Wohnungsbau") == search(engine, "boligbyggeri")
+    assert "harbour" in found(engine, "Wohnungsbau")
+
+
+def test_all_that_was_typed_comes_before_half_of_it(engine: Engine) -> None:
+    assert search(engine, "grøn omstilling boliger")[0] == "climate"
+
+
+def test_the_whole_word_comes_before_a_part(engine: Engine) -> None:
+    engine.put([entry("whole", "En plan om varme.", title="Notat"), entry("part", "Handlingsplanen er klar.", title="Referat")], 8)
+    order = search(engine, "plan")
+    assert order.index("whole") < order.index("part")
+
+
+def test_a_phrase_runs_over_a_page_break(engine: Engine) -> None:
+    engine.put([entry("broken", "Vi arbejder for bedre", "vilkår for alle cyklister.")], 8)
+    assert search(engine, '"bedre vilkår for alle"') == ["broken"]
+
+
+def test_a_hit_names_page_and_range(engine: Engine) -> None:
+    hit = engine.search(parse("erhvervsliv").tree, ALL).hits[0]
+    best = hit.passages[0]
+    text = HARBOUR.reading.pages[best.page - 1].text
+    assert best.page == 2
+    assert "erhvervsliv" in text[best.start : best.end]
+    assert hit.matching == 1
+
+
+def test_a_document_found_by_its_title_shows_its_beginning(engine: Engine) -> None:
+    hit = engine.search(parse("Änderungsantrag").tree, ALL).hits[0]
+    assert (hit.document, hit.passages[0].page) == ("council", 1)
+
+
+def facets(results: Results) -> dict[str, dict[str, int]]:
+    return {name: {value.value: value.count for value in values} for name, values in results.facets.items()}
+
+
+def test_facets_count_documents_over_all_pages_of_results(engine: Engine) -> None:
+    counted = facets(engine.search(None, ALL, limit=1))
+    assert set(counted) == set(FACETS)
+    assert counted["country"] == {"DK": 2, "DE": 1}
+    assert counted["language"] == {"da": 2, "de": 1}
+    assert counted["year"] == {"2021": 1, "2023": 1, UNKNOWN: 1}
+    assert counted["theme"] == {"urban_development": 2, "climate_environment": 1}
+    assert counted["sdg"] == {"11": 2, "13": 1}
+    assert counted["partner"] == {"Uddevalla": 1}
+    assert counted["network"] == {}
+
+
+def test_facets_stand_with_the_most_frequent_first(engine: Engine) -> None:
+    assert [value.value for value in engine.search(None, ALL).facets["country"]] == ["DK", "DE"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "documents"),
+    [
+        (Filters(country=("DE",)), {"council"}),
+        (Filters(country=("DE", "DK")), {"harbour", "climate", "council"}),
+        (Filters(country=("DK",), theme=("climate_environment",)), {"climate"}),
+        (Filters(year=(UNKNOWN,)), {"council"}),
+        (Filters(year=("2021", UNKNOWN)), {"harbour", "council"}),
+        (Filters(year_from=2022), {"climate"}),
+        (Filters(year_to=2022), {"harbour"}),
+        (Filters(year_from=2021, year_to=2023), {"harbour", "climate"}),
+        (Filters(added_from="2026-01-02"), {"climate", "council"}),
+        (Filters(municipality=("Sandvig",), language=("de",)), set()),
+        (Filters(sdg=("13",)), {"climate"}),
+    ],
+)
+def test_filters(engine: Engine, filters: Filters, documents: set[str]) -> None:
+    results = engine.search(None, filters)
+    assert {hit.document for hit in results.hits} == documents
+    assert results.total == len(documents)
+
+
+def test_filters_hold_together_with_words(engine: Engine) -> None:
+    assert search(engine, "klima", Filters(country=("DE",))) == ["council"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "documents"),
+    [
+        ("title", ["council", "climate", "harbour"]),
+        ("year", ["climate", "harbour", "council"]),
+        ("added", ["climate", "council", "harbour"]),
+        ("relevance", ["climate", "council", "harbour"]),
+    ],
+)
+def test_sorts(engine: Engine, sort: str, documents: list[str]) -> None:
+    assert [hit.document for hit in engine.search(None, ALL, sort=sort).hits] == documents  # type: ignore[arg-type]
+
+
+def test_every_page_of_results_can_be_reached(engine: Engine) -> None:
+    many = [entry(f"d{number:03}", f"Fælles ord nummer {number}.") for number in range(57)]
+    engine.put(many, 8)
+    query = parse("fælles").tree
+    seen = [hit.document for offset in range(0, 70, 10) for hit in engine.search(query, ALL, offset=offset, limit=10).hits]
+    assert sorted(seen) == [one.document.id for one in many]
+    assert engine.search(query, ALL, limit=0).total == 57
+    assert engine.search(query, ALL, offset=100).hits == ()
+
+
+def test_put_replaces_and_counts(engine: Engine) -> None:
+    engine.put([entry("harbour", "Nu handler det om skove.", title="Skovpolitik")], 9)
+    assert (engine.size, engine.revision) == (3, 9)
+    assert found(engine, "havnebadet") == set()
+    assert found(engine, "skove") == {"harbour"}
+    assert facets(engine.search(None, ALL))["partner"] == {}
+
+
+def test_drop_removes(engine: Engine) -> None:
+    engine.drop(["climate", "nobody"], 10)
+    assert (engine.size, engine.revision) == (2, 10)
+    assert found(engine, "klima") == {"council"}
+    assert facets(engine.search(None, ALL))["country"] == {"DE": 1, "DK": 1}
+
+
+def test_rebuild_forgets_what_is_not_handed_in(engine: Engine) -> None:
+    engine.rebuild([COUNCIL], 3)
+    assert (engine.size, engine.revision) == (1, 3)
+    assert found(engine, "klima") == {"council"}
+
+
+def test_an_empty_engine_answers(engine: Engine) -> None:
+    engine.rebuild([], 1)
+    assert engine.size == 0
+    for query in ("klima", '"a b"', "k*", "NOT x", "kommune:x", "titel:x", "a AND b"):
+        assert engine.search(parse(query).tree, ALL).total == 0
+    assert engine.search(None, ALL).hits == ()
+    assert engine.complete("k") == ()
+    assert engine.suggest("klimma") is None
+    assert engine.similar("harbour") == ()
+
+
+@pytest.mark.parametrize("odd", [entry("odd"), entry("odd", ""), entry("odd", "", "…—!\n\n"), entry("odd", "x\x00y \ud800")])
+def test_a_document_without_words_is_kept(engine: Engine, odd: Entry) -> None:
+    engine.put([odd], 8)
+    hits = {hit.document: hit for hit in engine.search(None, ALL).hits}
+    assert engine.size == 4
+    assert hits["odd"].passages
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [
+        ("havne", ("havnebadet", "havnen")),
+        ("åben", ("åbenrå",)),
+        ("Klima", ("klima", "klimahandlingsplanen", "klimaplan")),
+        ("zzz", ()),
+        ("", ()),
+    ],
+)
+def test_completion(engine: Engine, prefix: str, words: tuple[str, ...]) -> None:
+    assert set(engine.complete(prefix)) == set(words)
+    assert engine.complete(prefix, 1) == engine.complete(prefix)[:1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("havnebaddet", "havnebadet"),
+        ("omstiling", "omstilling"),
+        ("Aabenra", "åbenrå"),
+        ("Steuerbescheit", "steuerbescheid"),
+        ("havnen", None),
+        ("qqqqqqqq", None),
+        ("x", None),
+    ],
+)
+def test_did_you_mean(engine: Engine, typed: str, meant: str | None) -> None:
+    assert engine.suggest(typed) == meant
+
+
+def test_present(engine: Engine) -> None:
+    assert engine.present(["f:havnen", "f:nowhere", "sda:havn"]) == {"f:havnen", "sda:havn"}
+
+
+def test_similar_documents(engine: Engine) -> None:
+    engine.put([entry("twin", "Havnebadet og boliger ved havnen åbner til sommer."), entry("other", "Skolens elever læser bøger.")], 8)
+    alike = [hit.document for hit in engine.similar("harbour")]
+    assert alike[0] == "twin"
+    assert "harbour" not in alike
+    assert engine.similar("nobody") == ()

@@ -1,0 +1,157 @@
+"""What only an index on disk can suffer: damage, other versions, other processes, several threads."""
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import IndexBusy, IndexDamaged
+from index import whoosh_store
+from index.engine import Filters
+from index.query import parse
+from index.whoosh_engine import WhooshEngine
+from tests.index.builders import entry
+
+pytestmark = [
+    # Whoosh leaves files open where it fails
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+ALL = Filters()
+ONE = entry("one", "Kommunen planter skov.")
+TWO = entry("two", "Skoven er åben for alle.")
+
+
+def ids(engine: WhooshEngine, text: str) -> list[str]:
+    return [hit.document for hit in engine.search(parse(text).tree, ALL, limit=50).hits]
+
+
+def test_a_missing_index_is_noticed_and_built(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "deep" / "index")
+    for use in (lambda: engine.revision, lambda: engine.size, lambda: ids(engine, "skov"), lambda: engine.put([ONE], 1)):
+        with pytest.raises(IndexDamaged):
+            use()
+    engine.rebuild([ONE], 4)
+    assert (engine.revision, ids(engine, "skov")) == (4, ["one"])
+
+
+def test_an_index_is_there_for_the_next_process(tmp_path: Path) -> None:
+    WhooshEngine(tmp_path).rebuild([ONE], 1)
+    WhooshEngine(tmp_path).put([TWO], 2)
+    engine = WhooshEngine(tmp_path)
+    assert (engine.revision, engine.size, sorted(ids(engine, "skov"))) == (2, 2, ["one", "two"])
+
+
+def test_an_open_engine_sees_what_another_one_writes(tmp_path: Path) -> None:
+    reader, writer = WhooshEngine(tmp_path), WhooshEngine(tmp_path)
+    writer.rebuild([ONE], 1)
+    assert ids(reader, "skov") == ["one"]
+    writer.put([TWO], 2)
+    assert sorted(ids(reader, "skov")) == ["one", "two"]
+    writer.rebuild([TWO], 3)
+    assert ids(reader, "skov") == ["two"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": 0}', "null"])
+def test_a_broken_pointer_is_damage(tmp_path: Path, content: str) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([ONE], 1)
+    (tmp_path / "current.json").write_text(content)
+    with pytest.raises(IndexDamaged):
+        ids(engine, "skov")
+    engine.rebuild([ONE], 2)
+    assert ids(engine, "skov") == ["one"]
+
+
+def test_another_schema_is_damage(tmp_path: Path) -> None:
+    WhooshEngine(tmp_path).rebuild([ONE], 1)
+    pointer = tmp_path / "current.json"
+    pointer.write_text(json.dumps(json.loads(pointer.read_text()) | {"schema": 999}))
+    with pytest.raises(IndexDamaged, match="another version"):
+        _ = WhooshEngine(tmp_path).revision
+
+
+@pytest.mark.parametrize("how", ["empty", "garbage", "gone"])
+@pytest.mark.parametrize("pattern", ["*.toc", "*.seg"])
+def test_broken_files_are_damage(tmp_path: Path, how: str, pattern: str) -> None:
+    WhooshEngine(tmp_path).rebuild([ONE, TWO], 1)
+    for path in tmp_path.glob(f"index-*/{pattern}"):
+        path.unlink() if how == "gone" else path.write_bytes(b"" if how == "empty" else b"\x93garbage" * 50)
+    engine = WhooshEngine(tmp_path)
+    with pytest.raises(IndexDamaged):
+        ids(engine, "skov")
+    engine.rebuild([ONE], 2)
+    assert ids(engine, "skov") == ["one"]
+
+
+def test_old_indexes_are_cleared_away(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    for revision in range(3):
+        engine.rebuild([ONE], revision)
+    assert len(list(tmp_path.glob("index-*"))) == 1
+
+
+def test_a_failed_rebuild_leaves_the_old_index(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([ONE], 1)
+
+    def broken():  # type: ignore[no-untyped-def]
+        yield TWO
+        raise RuntimeError("the archive went away")
+
+    with pytest.raises(RuntimeError, match="went away"):
+        engine.rebuild(broken(), 2)
+    assert (engine.revision, ids(engine, "skov")) == (1, ["one"])
+
+
+def test_a_second_writer_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whoosh_store, "WAIT", 0.2)
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([ONE], 1)
+    folder = tmp_path / json.loads((tmp_path / "current.json").read_text())["folder"]
+    with whoosh_store._writer(folder), pytest.raises(IndexBusy):
+        engine.put([TWO], 2)
+    engine.put([TWO], 2)
+    assert engine.size == 2
+
+
+def test_threads_search_while_another_writes(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([ONE], 0)
+    stop, wrong = threading.Event(), []
+
+    def look() -> None:
+        while not stop.is_set():
+            try:
+                if "one" not in ids(engine, "skov"):
+                    wrong.append("not found")
+            except Exception as error:  # noqa: BLE001 - whatever it is, the test shall show it
+                wrong.append(repr(error))
+
+    threads = [threading.Thread(target=look) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        for number in range(15):
+            engine.put([entry(f"new{number}", "Endnu en skov.")], number + 1)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert wrong == []
+    assert engine.size == 16
+
+
+def test_many_small_additions_stay_searchable(tmp_path: Path) -> None:
+    """Whoosh merges its segments now and then; heads and passages stay together."""
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([], 0)
+    for number in range(30):
+        engine.put([entry(f"d{number:02}", f"Emne{number} er vigtigt.", "Fælles side to.")], number)
+        if number % 3 == 0:
+            engine.drop([f"d{number - 1:02}"], number)
+    for number in range(29):
+        expected = [] if number % 3 == 2 else [f"d{number:02}"]
+        assert ids(engine, f"Emne{number}") == expected
+    assert engine.search(parse("fælles").tree, ALL).total == engine.size == 21
