@@ -24,11 +24,11 @@ KINDS = ("date", "goal", "network", "partner_city", "sdg")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What was found and should be, what was found and should not, and what was not found: each fact as a line to read."""
+    """What was found and should be, what was found and should not, and what was not found."""
 
-    right: tuple[str, ...]
-    wrong: tuple[str, ...]
-    missed: tuple[str, ...]
+    right: tuple[tuple[Fact, SampleFact], ...] = ()
+    wrong: tuple[Fact, ...] = ()
+    missed: tuple[SampleFact, ...] = ()
 
     @property
     def precision(self) -> float:
@@ -68,7 +68,7 @@ def fits(fact: Fact, true: SampleFact, source: Source) -> bool:
         case Sdg():
             return str(value.number) in true.values
         case Network():
-            return like_name(value.name, true.text)
+            return like_name(value.name, true.text) or true.text in " ".join(fact.quote.split())
         case PartnerCity():
             same_country = value.country in (None, *true.values)
             return same_country and value.relation in true.roles and like_town(value.name, true.text)
@@ -82,10 +82,6 @@ def like_town(found: str | None, true: str) -> bool:
     return not found if not true else any(like_name(found, name) for name in (true, EXONYMS.get(true, true)))
 
 
-def line(fact: Fact) -> str:
-    return f"{fact.page}: {fact.value}"
-
-
 def score_kind(found: Iterable[Fact], true: Iterable[SampleFact], source: Source) -> Score:
     open_, right, wrong = list(true), [], []
     said: list[SampleFact] = []
@@ -94,10 +90,34 @@ def score_kind(found: Iterable[Fact], true: Iterable[SampleFact], source: Source
         if match:
             open_.remove(match)
             said.append(match)
-            right += [] if match.is_optional else [line(fact)]
+            right += [] if match.is_optional else [(fact, match)]
         elif not any(fits(fact, row, source) for row in said):
-            wrong.append(line(fact))
-    return Score(tuple(right), tuple(wrong), tuple(f"{row.page}: {row.text}" for row in open_ if not row.is_optional))
+            wrong.append(fact)
+    return Score(tuple(right), tuple(wrong), tuple(row for row in open_ if not row.is_optional))
+
+
+def has_year(fact: Fact, row: SampleFact) -> bool:
+    return isinstance(fact.value, Goal) and str(fact.value.target_year or "") in (row.values or ("",))
+
+
+def has_status(fact: Fact, row: SampleFact) -> bool:
+    return isinstance(fact.value, PartnerCity) and fact.value.status in row.statuses
+
+
+def has_since(fact: Fact, row: SampleFact) -> bool:
+    return isinstance(fact.value, PartnerCity) and (row.since is None or fact.value.since == row.since)
+
+
+def has_role(fact: Fact, row: SampleFact) -> bool:
+    return isinstance(fact.value, DateSpan) and fact.value.role in row.roles
+
+
+ATTRIBUTES: Mapping[str, tuple[str, Callable[[Fact, SampleFact], bool]]] = {
+    "target_year": ("goal", has_year),
+    "status": ("partner_city", has_status),
+    "since": ("partner_city", has_since),
+    "role": ("date", has_role),
+}
 
 
 def is_judged(fact: Fact) -> bool:
@@ -118,7 +138,11 @@ def score_facts(kind: str, read: Mapping[str, ReadDocument]) -> dict[str, Score]
 
 def together(scores: Iterable[Score]) -> Score:
     all_ = list(scores)
-    return Score(*(tuple(one for score in all_ for one in getattr(score, part)) for part in ("right", "wrong", "missed")))
+    return Score(
+        tuple(one for score in all_ for one in score.right),
+        tuple(one for score in all_ for one in score.wrong),
+        tuple(one for score in all_ for one in score.missed),
+    )
 
 
 def squeezed(text: str) -> str:
@@ -134,6 +158,10 @@ def error_rate(source: Source, document: ReadDocument) -> float:
     return Levenshtein.distance(true.casefold(), got.casefold()) / len(true)
 
 
+def plain_title(title: str) -> str:
+    return squeezed(title).casefold()
+
+
 HEAD: Mapping[str, Callable[[SampleDocument, ReadDocument], bool]] = {
     "language": lambda true, got: got.head.language == true.language,
     "country": lambda true, got: got.head.country == true.country,
@@ -141,7 +169,7 @@ HEAD: Mapping[str, Callable[[SampleDocument, ReadDocument], bool]] = {
     "municipality": lambda true, got: got.head.municipality == true.municipality,
     "issuer": lambda true, got: like_name(got.head.issuer, true.issuer),
     "year": lambda true, got: got.head.year == true.year,
-    "title": lambda true, got: any(squeezed(got.head.title).casefold() == squeezed(title).casefold() for title in true.titles),
+    "title": lambda true, got: any(fuzz.ratio(plain_title(got.head.title), plain_title(title)) >= 94 for title in true.titles),
 }
 
 
@@ -157,9 +185,12 @@ def is_proven(fact: Fact, document: ReadDocument) -> bool:
 
 def measure(read: Mapping[str, ReadDocument]) -> dict[str, float]:
     """All figures by name; `read` holds the documents by the stem of their file."""
-    facts = [(fact, document) for document in read.values() for fact in document.facts if fact.kind in KINDS]
     figures = {f"head.{field}": 1 - len(wrong_heads(field, read)) / len(read) for field in HEAD}
-    for kind in KINDS:
-        figures[f"facts.{kind}.f1"] = together(score_facts(kind, read).values()).f1
+    scores = {kind: together(score_facts(kind, read).values()) for kind in KINDS}
+    figures |= {f"facts.{kind}.f1": score.f1 for kind, score in scores.items()}
+    for name, (kind, is_right) in ATTRIBUTES.items():
+        pairs = scores[kind].right
+        figures[f"facts.{kind}.{name}"] = sum(is_right(*pair) for pair in pairs) / max(1, len(pairs))
+    facts = [(fact, document) for document in read.values() for fact in document.facts if fact.kind in KINDS]
     figures["facts.proof"] = sum(is_proven(*pair) for pair in facts) / max(1, len(facts))
     return figures | {f"text.{source.stem}.cer": error_rate(source, read[source.stem]) for source in read_sources()}

@@ -76,21 +76,25 @@ def add_word_table(document: Document, rows: list[Block]) -> None:
     document.add_paragraph()
 
 
+def layout_of(blocks: tuple[Block, ...], first: bool) -> int:
+    """The number of a layout in the library's template: title slide, title and content, or title alone (above a table)."""
+    return 0 if first else 5 if any(block.kind == "row" for block in blocks) else 1
+
+
 def presentation(source: Source) -> bytes:
     """A PPTX with titles, bullets, tables and notes for the speaker."""
     deck, look = pptx.Presentation(), LOOKS[source.look]
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     for number, blocks in enumerate(source.pages):
-        slide = deck.slides.add_slide(deck.slide_layouts[0 if number == 0 else 5])
+        slide = deck.slides.add_slide(deck.slide_layouts[layout_of(blocks, first=number == 0)])
         add_ground(slide, look, first=number == 0)
         title, *rest = [block for block in blocks if block.kind != "notes"]
         place_title(slide, title, look, first=number == 0)
         notes = [block.text for block in blocks if block.kind == "notes"]
         if number == 0:
-            slide.placeholders[1].text = "\n".join(block.plain for block in rest)
-            slide.placeholders[1].left, slide.placeholders[1].width = Inches(1.2), Inches(10)
+            add_subtitle(slide, rest)
         else:
-            add_body(slide, rest, look)
+            add_body(slide, rest)
         if notes:
             slide.notes_slide.notes_text_frame.text = "\n".join(notes)
     return saved(deck, source)
@@ -116,19 +120,22 @@ def place_title(slide: Slide, title: Block, look: Look, first: bool) -> None:
     font.color.rgb, font.bold, font.size = slide_color(look), True, SlidePt(44 if first else 36)
 
 
-def add_body(slide: Slide, blocks: list[Block], look: Look) -> None:
-    top = 1.9
-    for is_row, group in runs_of(tuple(blocks)):
-        height = 0.75 * len(group)
-        if is_row:
-            add_slide_table(slide, group, top, height)
-        else:
-            box = slide.shapes.add_textbox(Inches(1.2), Inches(top), Inches(11), Inches(height))
-            box.text_frame.word_wrap = True
-            for n, block in enumerate(group):
-                paragraph = box.text_frame.paragraphs[0] if n == 0 else box.text_frame.add_paragraph()
-                paragraph.text, paragraph.font.size, paragraph.space_after = block.plain, SlidePt(24), SlidePt(10)
-        top += height + 0.4
+def add_subtitle(slide: Slide, blocks: list[Block]) -> None:
+    subtitle = slide.placeholders[1]
+    subtitle.left, subtitle.top, subtitle.width, subtitle.height = Inches(1.2), Inches(3.6), Inches(10), Inches(2)
+    subtitle.text = "\n".join(block.plain for block in blocks)
+
+
+def add_body(slide: Slide, blocks: list[Block]) -> None:
+    """A table, or bullets in the slide's own place for content."""
+    if blocks[0].kind == "row":
+        add_slide_table(slide, blocks, 1.9, 0.75 * len(blocks))
+        return
+    body = slide.placeholders[1]
+    body.left, body.top, body.width, body.height = Inches(1.2), Inches(1.9), Inches(11), Inches(4.8)
+    for n, block in enumerate(blocks):
+        paragraph = body.text_frame.paragraphs[0] if n == 0 else body.text_frame.add_paragraph()
+        paragraph.text, paragraph.font.size, paragraph.space_after = block.plain, SlidePt(24), SlidePt(10)
 
 
 def add_slide_table(slide: Slide, rows: list[Block], top: float, height: float) -> None:
