@@ -141,8 +141,3 @@ def _line_score(ink: NDArray[np.float32], degrees: float) -> float:
 
 def _bytes(array: object) -> Raster:
     return np.asarray(array).astype(np.uint8, copy=False)
-
-
-def flattened(raster: Raster) -> Raster:
-    """A photographed sheet of paper, seen at a slant, as if seen from above; any other picture as it is."""
-    return raster

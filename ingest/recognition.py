@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from corpus.language import text_language
 from ingest.ocr import MODELS, orientation, read_words
+from ingest.perspective import flattened
 from ingest.preparation import (
     Raster,
     blackened,
     evened,
-    flattened,
     grey,
     has_ink,
     is_sideways,
@@ -24,7 +24,8 @@ from ingest.preparation import (
 from ingest.sheet import Strip
 
 READING_DPI = 200.0
-_FIRST_LOOK = 0.6
+_FROM_AFAR = 0.6
+_LOOKED_AT = (0.15, 0.42)
 _DOUBTFUL = 0.6
 _SURE_TURN = 1.0
 
@@ -92,9 +93,11 @@ def _read_straight(raster: Raster, dpi: float, language: str | None) -> Recognis
 
 
 def _first_look(ready: Raster, scale: float) -> str | None:
-    """The language of a page, seen from afar with both models at once."""
-    small = scaled(ready, _FIRST_LOOK)
-    return text_language(_text(read_words(small, ("da", "de"), scale / _FIRST_LOOK)))
+    """The language of a page: both models at once look at a part of it, and from afar at the whole where that says too little."""
+    height = ready.shape[0]
+    part = ready[int(_LOOKED_AT[0] * height) : int(_LOOKED_AT[1] * height)]
+    seen = text_language(_text(read_words(part, ("da", "de"), scale))) if has_ink(part) else None
+    return seen or text_language(_text(read_words(scaled(ready, _FROM_AFAR), ("da", "de"), scale / _FROM_AFAR)))
 
 
 def _models(language: str | None) -> tuple[str, ...]:
