@@ -122,8 +122,16 @@ SORTS: Mapping[str, str] = {
 
 
 NOTES: Mapping[str, str] = {
-    "ignored_parameter": N_("“%(about)s” made no sense and was left out."),
-    "mended": N_("The query was read as: %(about)s"),
+    "missing": N_("“%(about)s” stands in none of the documents."),
+    "no_words": N_("“%(about)s” holds no word to search for."),
+    "too_long": N_("The query is very long; this part was left out: %(about)s"),
+    "turned_range": N_("The range “%(about)s” was turned round."),
+    "stray_bracket": N_("The bracket “%(about)s” has no partner and was left out."),
+    "stray_operator": N_("“%(about)s” stands alone and was left out."),
+    "unclosed_bracket": N_("An open bracket was closed at the end."),
+    "unclosed_quote": N_("The quotation mark before “%(about)s” is never closed; the words were searched for one by one."),
+    "unknown_field": N_("“%(about)s” is not the name of a field; it was searched for as a word."),
+    "unknown_value": N_("“%(about)s” was not understood and was left out."),
 }
 
 

@@ -9,6 +9,7 @@ from corpus.model import Document
 from index.engine import Filters
 from index.search import Answer, Searcher
 from search_app import search_view as view
+from search_app.additions_view import added_switches, off_switches
 from search_app.examples import Examples
 from search_app.languages import current_language
 from search_app.question import Question, address, filter_count, page_numbers, read_question
@@ -64,8 +65,8 @@ def _page(question: Question, answer: Answer, documents: dict[str, Document]) ->
         "years": year_links(answer.facets.get("year", ()), question),
         "bars": year_bars(answer.facets.get("year", ()), question),
         "tags": view.filter_tags(question),
-        "added": view.added_switches(answer, question),
-        "switched_off": view.off_switches(question),
+        "added": added_switches(answer, question),
+        "switched_off": off_switches(question),
         "suggestion": view.suggestion(answer, question),
         "notes": view.note_sentences(answer, question),
         "sorts": view.sort_links(question),

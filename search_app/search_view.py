@@ -12,9 +12,10 @@ from index.engine import FACETS, UNKNOWN, FacetValue, Filters
 from index.search import Answer, AnswerHit, Passage
 from search_app import answer_json as answers
 from search_app import labels
+from search_app.additions_view import reasons
 from search_app.languages import _, language_name
 from search_app.marked import Piece, snippet_pieces
-from search_app.question import SORTS, Question, address, chosen, has_years, narrowed, pairs_of, switched, toggled
+from search_app.question import SORTS, Question, address, chosen, has_years, narrowed, pairs_of, toggled
 
 PER_PAGE = 10
 SHOWN_VALUES = 7
@@ -81,13 +82,8 @@ def _card(hit: AnswerHit, document: Document, question: Question) -> Card:
         language=document.head.language,
         snippets=snippets,
         more=hit.more,
-        why=tuple(_why(reason) for reason in hit.why),
+        why=reasons(hit.why, question.query),
     )
-
-
-def _why(reason: str) -> tuple[str, str]:
-    kind, colon, words = reason.partition(":")
-    return (labels.word(labels.ADDED_KINDS, kind.strip()), words.strip()) if colon else ("", reason)
 
 
 def head_line(document: Document) -> tuple[str, ...]:
@@ -156,16 +152,6 @@ def filter_tags(question: Question) -> list[Link]:
         wider = narrowed(question, replace(filters, added_from=None))
         tags.append(Link(_("Added since %(day)s", day=filters.added_from), address(wider)))
     return tags
-
-
-def added_switches(answer: Answer, question: Question) -> list[tuple[str, str, str, Link]]:
-    """What was searched for besides the words typed: (kind, word typed, added words, link that switches it off)."""
-    return [(labels.word(labels.ADDED_KINDS, a.kind), a.term, a.to, Link(a.to, address(switched(question, a.key)))) for a in answer.added]
-
-
-def off_switches(question: Question) -> list[Link]:
-    """What was switched off, each leading to the question with it on again."""
-    return [Link(key.partition(":")[2] or key, address(switched(question, key))) for key in question.without]
 
 
 def suggestion(answer: Answer, question: Question) -> Link | None:

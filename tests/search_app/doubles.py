@@ -162,7 +162,7 @@ class PlainSearcher(Searcher):
         found = [hit for d in ready if (hit := self._hit(d, query, without))]
         counts = {f: Counter(v for d in ready if any(h.document == d.id for h in found) for v in self._values(d)[f]) for f in FACETS}
         facets = {f: tuple(FacetValue(v, n) for v, n in counter.most_common()) for f, counter in counts.items()}
-        added = (Added("klima", "concept", "Klimaschutz", "concept:klima"),) if "klima" in query and "concept:klima" not in without else ()
+        added = (Added("Klimaschutz", "concept", "klima", "concept:klima"),) if "klima" in query and "concept:klima" not in without else ()
         suggestion = "klima" if query == "klimma" else None
         notes = (Note("ignored", "og"),) if " og " in query else ()
         return Answer(query, len(found), tuple(found[offset : offset + limit]), facets, suggestion, added, notes, bool(found))
