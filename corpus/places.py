@@ -25,7 +25,8 @@ __all__ = [
     "places_named",
 ]
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Scans read a bullet as a letter that sticks to the word: *eHamburg*.
+_WORD = re.compile(r"(?:(?<!\S)[eo](?=[A-ZÆØÅÄÖÜ][a-zæøåäöüß]))?([^\W\d_]+)")
 # Between the words of one name: a space (a line may break there), a hyphen, an apostrophe, a point or a bracket.
 _BETWEEN = re.compile(r"\s{0,2}[-‐‑/'’.(]?\s{0,2}")
 _OFFICE = re.compile(
@@ -50,7 +51,7 @@ class PlaceMatch:
 
 def find_places(text: str) -> Iterator[PlaceMatch]:
     """Every capitalised mention that could be a town, longest first, in order; genitives (*Nancys*) included without their ending."""
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [(match.start(1), match.end()) for match in _WORD.finditer(text)]
     at = 0
     while at < len(words):
         found = _longest(text, words, at) if text[words[at][0]].isupper() else None

