@@ -9,13 +9,15 @@ from threading import Event
 
 import click
 
+from corpus.errors import UdsynError
 from search_app.cli_options import archive_option, settings_for
-from search_app.cli_output import say
+from search_app.cli_output import one_line, reason, say
 from search_app.crew import Crew
 from search_app.rooms import open_archive, open_engine
 from search_app.settings import Settings
 
 _LOOK_SECONDS = 1.0
+_REST_SECONDS = 10.0
 
 
 @click.command()
@@ -33,7 +35,7 @@ def work(archive: Path | None) -> None:
 
 
 def work_until(settings: Settings, stop: Event) -> None:
-    """Works, and keeps the index while nobody else does, until `stop` is set; raises what ends either."""
+    """Works, and keeps the index while nobody else does, until `stop` is set."""
     with (
         closing(open_archive(settings, make=True)) as archive,
         closing(open_engine(archive)) as engine,
@@ -41,4 +43,12 @@ def work_until(settings: Settings, stop: Event) -> None:
     ):
         crew.work()
         while not stop.wait(_LOOK_SECONDS):
-            crew.step_in()
+            try:
+                crew.step_in()
+            except Exception as error:  # noqa: BLE001 - trouble with the index must not keep files from being read, nor the other way round
+                say(f"udsyn: {_trouble(error)}")
+                stop.wait(_REST_SECONDS)
+
+
+def _trouble(error: Exception) -> str:
+    return reason(error) if isinstance(error, UdsynError) else f"{type(error).__name__}: {one_line(str(error))}"

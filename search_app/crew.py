@@ -36,7 +36,7 @@ class Crew:
         self.close()
 
     def step_in(self) -> None:
-        """Takes up what nobody does; raises what went wrong in a thread since the last call."""
+        """Takes up what nobody does; raises what has ended a thread of ours, which the next call starts anew."""
         if self._errors:
             raise self._errors.pop(0)
         if "work" not in self._threads and not jobs.is_someone_at_work(self._archive):
@@ -60,7 +60,7 @@ class Crew:
     def close(self) -> None:
         """Ends both; what is being read goes back to wait."""
         self._stop.set()
-        for thread in self._threads.values():
+        for thread in list(self._threads.values()):
             thread.join()
 
     def _work(self) -> None:
@@ -81,3 +81,4 @@ class Crew:
         except Exception as error:  # noqa: BLE001 - handed to whoever waits, who would otherwise wait for ever
             _log.info("the %s thread ended", name, exc_info=True)
             self._errors.append(error)
+            del self._threads[name]
