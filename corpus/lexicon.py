@@ -10,7 +10,7 @@ from corpus.lexicon_table import word_table
 LANGUAGES = ("da", "de", "en")
 
 _LINKS = {"da": ("", "s", "e", "er"), "de": ("", "s", "es", "n", "en", "er", "e", "ns", "ens")}
-_SHORTEST = 3
+_SHORTEST, _LONGEST = 3, 60
 _RARE = {"da": {3: 3e-6, 4: 1e-8}, "de": {3: 2e-5, 4: 2e-6, 5: 4e-7, 6: 1e-7}}
 """How frequent a part of that length must be: short strings are words by chance, and web counts hold cut-off words."""
 
@@ -46,6 +46,9 @@ _NO_PARTS = {
 
 _SHORT_NOUNS = {"da": frozenset(("by", "eu")), "de": frozenset(("eu",))}
 _PENALTY = 5.0
+_Way = tuple[float, tuple[str, ...]]
+"""What it costs to cover a beginning of a word, and by which parts."""
+
 _UNLIKELY = 0.1
 """A known word is split only where its parts are, in the geometric mean, at least this much as frequent as itself."""
 _LINK_COST = 0.4
@@ -89,12 +92,14 @@ def prepare() -> None:
 @lru_cache(maxsize=1 << 16)
 def _split(word: str, language: str) -> tuple[str, ...]:
     """The cheapest way to cut a word into at least two known parts; empty where there is none."""
-    if language not in _LINKS or len(word) < 2 * _SHORTEST or not word.isalpha():
+    if language not in _LINKS or not 2 * _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return ()
-    best: list[tuple[float, tuple[str, ...]] | None] = [None] * len(word) + [(0.0, ())]
-    for start in range(len(word) - 2, -1, -1):
-        best[start] = _cheapest(word, start, best, language)
-    return best[0][1] if best[0] and _is_likely(word, best[0][1], language) else ()
+    ways: dict[int, _Way] = {0: (0.0, ())}
+    for start in range(len(word) - 1):
+        if start in ways:
+            _extend(ways, word, start, language)
+    parts = ways[len(word)][1] if len(word) in ways else ()
+    return parts if parts and _is_likely(word, parts, language) else ()
 
 
 def _is_likely(word: str, parts: tuple[str, ...], language: str) -> bool:
@@ -102,26 +107,23 @@ def _is_likely(word: str, parts: tuple[str, ...], language: str) -> bool:
     return 10**mean > _UNLIKELY * frequency(word, language)
 
 
-def _cheapest(
-    word: str, start: int, best: list[tuple[float, tuple[str, ...]] | None], language: str
-) -> tuple[float, tuple[str, ...]] | None:
-    found = None
+def _extend(ways: dict[int, _Way], word: str, start: int, language: str) -> None:
+    """Adds to the ways of covering a beginning of the word those that go on from `start` with one more part."""
+    cost, parts = ways[start]
     for end in range(start + 2, len(word) + 1):
-        cost = _part_cost(word[start:end], language, is_last=end == len(word))
-        if cost is None or (start == 0 and end == len(word)):
+        part = word[start:end]
+        more = _part_cost(part, language) if start or end < len(word) else None
+        if more is None:
             continue
         for link in _LINKS[language] if end < len(word) else ("",):
             after = end + len(link)
-            rest = best[after] if word.startswith(link, end) and (after < len(word) or not link) else None
-            if rest is not None:
-                total = cost + rest[0] + (_LINK_COST if link else 0.0)
-                if found is None or total < found[0]:
-                    found = total, (word[start:end], *rest[1])
-    return found
+            total = cost + more + (_LINK_COST if link else 0.0)
+            if word.startswith(link, end) and (after < len(word) or not link) and (after not in ways or total < ways[after][0]):
+                ways[after] = total, (*parts, part)
 
 
 @lru_cache(maxsize=1 << 17)
-def _part_cost(part: str, language: str, *, is_last: bool) -> float | None:
+def _part_cost(part: str, language: str) -> float | None:
     """How unlikely a string is as a part of a compound; None where it cannot be one."""
     if part in _NO_PARTS[language] or (len(part) < _SHORTEST and part not in _SHORT_NOUNS[language]):
         return None

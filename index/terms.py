@@ -139,8 +139,11 @@ def _country(word: str) -> str | None:
 @lru_cache(maxsize=1 << 16)
 def telling(word: str) -> float:
     """How telling a word is by itself, 0–1: function words next to nothing, names and rare words all."""
-    folded_away = respelt(word.lower(), "da"), respelt(word.lower(), "de"), word.lower()
-    share = max(frequency(form, language) for form, language in zip(folded_away, LANGUAGES, strict=True))
+    lowered = word.lower()
+    share = max(frequency(lowered, language) for language in LANGUAGES)
+    if not share:
+        pairs = ((language, pair) for language, pairs in _RESPELT.items() for pair in pairs if pair[0] in lowered)
+        share = max((frequency(_replaced(lowered, [pair]), language) for language, pair in pairs), default=0.0)
     return min(1.0, max(0.02, (-log10(share) - 2.4) / 2.4)) if share else 1.0
 
 

@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from corpus.errors import IndexBusy, IndexDamaged
 from index.passages import DocumentRecords
-from index.whoosh_library import FileIndex, FileStorage, IndexReader, IndexWriter, LockError, WhooshError
+from index.whoosh_library import FileIndex, FileStorage, IndexReader, IndexWriter, LockError, W3Codec, WhooshError
 from index.whoosh_schema import rows, schema
 
 T = TypeVar("T")
@@ -128,6 +128,13 @@ def retried(read: Callable[[], T]) -> T:
         return read()
 
 
+def _codec() -> W3Codec:
+    """Whoosh's own, but it keeps no lengths of fields: it would look for a file at every posting, and nothing here is scored by length."""
+    codec = W3Codec()
+    codec.length_stats = False
+    return codec
+
+
 def _index(folder: Path) -> FileIndex:
     return FileIndex(FileStorage(str(folder)))
 
@@ -139,7 +146,7 @@ def _writer(folder: Path) -> Iterator[IndexWriter]:
     deadline = time.monotonic() + WAIT
     while True:
         try:
-            writer = index.writer(limitmb=256)
+            writer = index.writer(limitmb=256, codec=_codec())
             break
         except LockError:
             if time.monotonic() > deadline:
