@@ -9,7 +9,7 @@ from ingest.finders.cues import loose
 from ingest.finders.goal_cues import BODIES, MODAL, excluded, strong
 
 LANGUAGES = ("da", "de", "en")
-BOUNDARY = re.compile(r"[,;:–—(?!…“”\"]| - ")
+BOUNDARY = re.compile(r"(?:,(?!\d)|[;:–—(?!…“”\"]| - )")
 SUBORDINATE = {
     "da": re.compile(
         r"^(?:(?:og|eller|men|samt) )?(?:som|at|hvordan|hvad|hvor\w*|hvilke\w*|hvem|nar|hvis|fordi|da|idet|mens|selvom|sa|om|"
@@ -23,7 +23,10 @@ SUBORDINATE = {
     "en": re.compile(r"^(?:(?:and|or|but) )?(?:that|which|who|how|what|when|if|because|where|whether|while|so that)\b"),
 }
 RELATIVE_INSIDE = {
-    "da": re.compile(r"\b(?:som|hvordan|hvad|hvorledes|hvilke[nt]?|hvorfor|hvor(?! )) (?:\S+ ){0,6}$|\w+ der $|\bom at (?:\S+ ){1,6}$"),
+    "da": re.compile(
+        r"\bsom (?:\S+ )?$|\b(?:hvordan|hvad|hvorledes|hvilke[nt]?|hvorfor|hvor(?! )) (?:\S+ ){0,6}$|\w+ der $|\bom at (?:\S+ "
+        r"){1,6}$"
+    ),
     "de": re.compile(r"(?!)"),
     "en": re.compile(r"\b(?:which|who|how|what|that) (?:\S+ ){0,3}$"),
 }

@@ -50,11 +50,13 @@ FAREWELL = any_of(
 )
 ADDRESSEE = re.compile(r"(?:til|fra|an|von|to|from):? ")
 PAPER = re.compile(
-    r"(?:^| )vom \d|beschlossen|(?:beschluss|programm|fassung|stand)\b.{0,80} (?:vom|am|:) ?\d|vedtaget|udgivet|"
-    r"verabschiedet|adopted|published"
+    r"(?:beschlossen|verabschiedet|beschluss der|vedtaget|godkendt|udgivet|adopted|approved|published|fassung|stand)\b[^.]{0,80}$|^vom $"
 )
+"""What stands before the date of a paper itself."""
+ELECTION = any_of(r"\w*wahl(?:en)?\b|\w*valg(?:et)?\b|election")
 WORDS_OF_A_STAMP = 9
 BLOCKS_OF_A_HEAD = 40
+BLOCKS_OF_A_STAMP = 8
 
 
 def find_date_facts(doc: Doc) -> Iterator[Found]:
@@ -117,19 +119,22 @@ def _by_place(flow: Flow, block: FlowBlock, match: DateMatch) -> tuple[Role, str
     at = blocks.index(block)
     text = loose(flow.block_text(block))
     words = len(text.split())
-    if PAPER.search(text) and at < BLOCKS_OF_A_HEAD:
+    before = loose(flow.text[block.start : match.start]) + " "
+    if PAPER.search(before) and at < BLOCKS_OF_A_STAMP:
         return "published", "date of the paper"
     if words > WORDS_OF_A_STAMP + 6:
         return None
     above = [loose(flow.block_text(b)) for b in blocks[max(0, at - 12) : at] if b.role != "list_item"]
     if block.role == "heading" and any(COURSE.search(line) for line in above):
         return "event", "course of the case"
-    if (at >= len(blocks) - 4 and FAREWELL.search(text)) or PAPER.search(text):
+    if (at >= len(blocks) - 4 and FAREWELL.search(text)) or PAPER.search(before) or before.endswith(" vom "):
         return "published", "date line of the document"
     around = [loose(flow.block_text(b)) for b in blocks[max(0, at - 4) : at + 2]]
     if any(MEETING.search(line) for line in around if len(line.split()) <= WORDS_OF_A_STAMP and not ADDRESSEE.match(line)):
         return "event", "date of a meeting"
-    alone = (words <= WORDS_OF_A_STAMP and at < BLOCKS_OF_A_HEAD) or (match.precision == "month" and words <= 4)
+    if ELECTION.search(text):
+        return "event", "an election"
+    alone = len(match.text) >= 0.35 * len(text) and (at < BLOCKS_OF_A_HEAD or match.precision == "month")
     return ("published", "stands alone") if alone else None
 
 

@@ -50,7 +50,8 @@ LABELS = (
     TypeCue(
         "election_programme",
         re.compile(
-            r"(?:kommunalwahl|wahl|kreistagswahl|regierungs)-?programm|\bvalgprogram|\bkommunalvalg|kommunalwahl 20|election "
+            r"(?:kommunalwahl|wahl|kreistagswahl|regierungs)-?programm|\bvalgprogram|\bkommunalvalg|kommunalwahl 20|programm? "
+            r".{0,60}(?:kommunalwahl|kommunalvalg)|election "
             r"(?:programme|manifesto)|valgmanifest"
         ),
     ),
@@ -111,7 +112,7 @@ def document_type(flow: Flow, title: str, landscape: bool) -> str:
     if looks_like_slides(flow, landscape):
         return "slides"
     plain = loose(title)
-    return _named_type(plain) or _named_type(" ".join(first[:6])) or _most_named(lines) or "other"
+    return _named_type(plain) or next((kind for line in first[:6] if (kind := _named_type(line))), None) or _most_named(lines) or "other"
 
 
 def _labelled(first: list[str]) -> str | None:

@@ -48,6 +48,7 @@ class FlowBlock:
     page: int
     spaced: bool = True
     level: int = 0
+    number: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def flow_of(pages: tuple[Page, ...]) -> Flow:
     for group in _groups(read_lines(pages)):
         writer.write(group)
     return Flow(
-        "".join(writer.text), tuple(_items_after_colons(writer)), tuple(writer.pages), tuple(writer.offsets),
+        "".join(writer.text), tuple(_items_after_colons(writer, _numbered_headings(writer))), tuple(writer.pages), tuple(writer.offsets),
         {page.number: page.text for page in pages}, tuple(block.start for block in writer.blocks),
     )  # fmt: skip
 
@@ -147,7 +148,8 @@ def _continues(group: list[Line], line: Line, width: int) -> bool:
     if bool(letterspacing(last.text)) != bool(letterspacing(line.text)) or LABEL.match(line.text):
         return False
     torn = _is_torn(last.text, line.text)
-    if line.gap or line.breaks or line.page != last.page:
+    misread = line.role == "list_item" and not line.mark and len(last.text) > 0.8 * width  # the layout took a number for a list's
+    if line.gap or (line.breaks and not misread) or line.page != last.page:
         return torn and not is_fragment(line.text)
     return torn or _opens_small(line.text) or not _is_deliberate_break(last, line, width, in_item=bool(group[0].mark))
 
@@ -180,10 +182,22 @@ def _is_deliberate_break(last: Line, line: Line, width: int, in_item: bool) -> b
     return room > 0.18 * width
 
 
-def _items_after_colons(writer: _Writer) -> Iterator[FlowBlock]:
+def _numbered_headings(writer: _Writer) -> list[FlowBlock]:
+    """A short numbered line between other blocks is a heading; beside other numbered lines it is an item."""
+    blocks = writer.blocks
+
+    def is_heading(i: int) -> bool:
+        near = [blocks[j] for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+        alone = blocks[i].number and not any(block.number for block in near)
+        return alone and looks_like_heading("".join(writer.text[blocks[i].start : blocks[i].end]))
+
+    return [replace(block, role="heading", level=2) if is_heading(i) else block for i, block in enumerate(blocks)]
+
+
+def _items_after_colons(writer: _Writer, blocks: list[FlowBlock]) -> Iterator[FlowBlock]:
     """Short lines right under a line that ends in a colon are the items of a list, bullets or not."""
     listing = False
-    for block in writer.blocks:
+    for block in blocks:
         if listing and block.role == "heading" and not block.spaced:
             yield replace(block, role="list_item")
             continue
@@ -208,7 +222,9 @@ class _Writer:
             self._line(line, line.mark if i == 0 else 0)
         end = len(self.text)
         role, level = block_role(group, "".join(self.text[start:end]))
-        self.blocks.append(FlowBlock(start, end, role, group[0].page, group[0].gap, level))
+        self.blocks.append(
+            FlowBlock(start, end, role, group[0].page, group[0].gap, level, group[0].text[:1].isdigit() and group[0].mark > 0)
+        )
         self._put("\n", group[-1].page, group[-1].end)
 
     def _join(self, line: Line) -> None:

@@ -54,10 +54,12 @@ def _rows(use: str, language: str) -> Iterator[dict[str, str]]:
 
 BODIES = {
     "da": r"(?:vi|kommunen|kommune|byradet|byrad|kommunalbestyrelsen|okonomiudvalget|udvalget|administrationen|forvaltningen|magistraten|"
-    r"borgmesteren|regionen|regionsradet|\w+ kommune|skolen|skolerne|klubben|dagtilbuddene|centret|politikken|strategien|planen)",
+    r"borgmesteren|regionen|regionsradet|\w+ kommune|skolen|skolerne|klubben|dagtilbuddene|centret|politikken|strategien|"
+    r"planen|kommuner|kommunerne|borgerlisten|lokallisten|partiet|socialdemokratiet|venstre|enhedslisten|radikale|sf)",
     "de": r"(?:wir|die stadt|stadt|die gemeinde|der landkreis|der kreis|die kommune|(?:die )?(?:stadt)?verwaltung|der (?:gemeinde|"
     r"stadt|kreis)rat|"
-    r"der rat|der oberburgermeister|die oberburgermeisterin|der magistrat|der senat|die fraktion|unsere partei)",
+    r"der rat|der oberburgermeister|die oberburgermeisterin|der magistrat|der senat|die fraktion|unsere partei|die (?:spd|"
+    r"cdu|csu|fdp|linke|grunen|burgerliste|ratsversammlung)|die freien \w+)",
     "en": r"(?:we|the (?:city|council|municipality|town|administration|region|committee)|our (?:city|town|municipality))",
 }
 

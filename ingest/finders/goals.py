@@ -33,6 +33,10 @@ from ingest.nlp import Doc
 
 WORDS_OF_A_WHOLE_ITEM = 42
 LONGEST_GOAL = 1200
+DECIDES = re.compile(
+    r"(?:beslutter|besluttede|vedtog|vedtager|indstiller|anbefaler|foreslar|beschliesst|beschlossen|empfiehlt)(?: \w+){0,3}$"
+)
+VISION = re.compile(r"(?:vores |unsere |our |kommunens |die )?vision(?:en)?(?: 20\d\d)?$")
 LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 EXPLAINS = re.compile(r"(?:Dette|Det sker|Det gælder|Form\w{1,3}let|Herved|Dermed|Derved|Dies|Dabei|Dazu|So |Das gilt|This|Thereby)\b")
 
@@ -54,6 +58,7 @@ class _State:
     listing: str | None = None
     silent: bool = False
     items: bool = False
+    promise: Commitment | None = None
 
 
 def find_goals(doc: Doc) -> Iterator[Found]:
@@ -125,7 +130,7 @@ def _block_units(doc: Doc, flow: Flow, block: FlowBlock, items: list[FlowBlock],
         yield from _heading_units(doc, text, block, state)
     elif state.silent:
         return
-    elif units := _lead_in_unit(doc, flow, block, items, text):
+    elif units := _lead_in_unit(doc, flow, block, items, text, state):
         yield units
     elif block.role == "list_item":
         yield from _item_units(doc, flow, block, text, state)
@@ -139,11 +144,16 @@ def _heading_units(doc: Doc, text: str, block: FlowBlock, state: _State) -> Iter
     if head_of(doc).type == "slides" and FOCUS_SLIDE.match(plain):
         yield Unit(block.start, block.end, Commitment("message of a slide", 0.6))
         return
+    found = commitment(text, language_of(doc)) if state.listing or head_of(doc).type == "slides" else None
+    if found and len(text.split()) >= 5:
+        yield Unit(block.start, block.end, found)
+        return
     state.heading = text
     state.silent = False
     is_goals = bool(GOAL_HEADING.match(plain)) and not NO_GOAL_HEADING.search(plain)
     state.listing = text if is_goals else None
     state.items = False
+    state.promise = None
 
 
 def _is_lead_in(text: str, items: list[FlowBlock], doc: Doc) -> bool:
@@ -151,13 +161,15 @@ def _is_lead_in(text: str, items: list[FlowBlock], doc: Doc) -> bool:
     return bool(items) and commitment(text, language_of(doc)) is not None
 
 
-def _lead_in_unit(doc: Doc, flow: Flow, block: FlowBlock, items: list[FlowBlock], text: str) -> Unit | None:
+def _lead_in_unit(doc: Doc, flow: Flow, block: FlowBlock, items: list[FlowBlock], text: str, state: _State) -> Unit | None:
     """A commitment whose sentence goes on in a list of nouns is one goal with its items."""
     if not items or not (text.rstrip().endswith(":") or not re.search(r"[.!?]$", text.rstrip())):
         return None
     *_, last = sentences(doc, block.start, block.end)
-    found = commitment(flow.text[last[0] : last[1]].rstrip(":"), language_of(doc))
+    lead = flow.text[last[0] : last[1]].rstrip(":, ")
+    found = commitment(lead, language_of(doc)) or (Commitment("decision", 0.8) if DECIDES.search(loose(lead)) else None)
     if not found or not all(_is_noun_item(flow.block_text(item)) for item in items):
+        state.promise = found
         return None
     return Unit(last[0], items[-1].end, found)
 
@@ -172,14 +184,15 @@ def _is_noun_item(text: str) -> bool:
 
 def _item_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, state: _State) -> Iterator[Unit]:
     """A list item counts as a whole where it commits, stands in a list of goals, or is a demand of an election programme."""
-    found = next((c for a, b in sentences(doc, block.start, block.end) if (c := commitment(flow.text[a:b], language_of(doc)))), None)
+    bounds = list(sentences(doc, block.start, block.end))
+    found = next((c for a, b in bounds if (c := commitment(re.sub(r"^at ", "", flow.text[a:b]), language_of(doc)))), None) or state.promise
     if found is None and state.listing:
         found = Commitment(f"under “{state.listing}”", 0.65)
     if found is None and _is_demand(doc, text):
         found = Commitment("demand of a programme", 0.6)
     if found is None:
         return
-    if len(text.split()) <= WORDS_OF_A_WHOLE_ITEM:
+    if len(text.split()) <= WORDS_OF_A_WHOLE_ITEM and len(bounds) <= 2:
         yield Unit(block.start, block.end, found)
     else:
         yield from _sentence_units(doc, flow, block, own=False)
@@ -193,10 +206,16 @@ def _is_demand(doc: Doc, text: str) -> bool:
 def _paragraph_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, items: list[FlowBlock], state: _State) -> Iterator[Unit]:
     plain = loose(text)
     code = language_of(doc) if language_of(doc) in ("da", "de", "en") else "da"
+    state.promise = state.promise if items else None
+    if state.items and (state.listing or "").rstrip().endswith(":"):
+        state.listing, state.items = None, False
     if list_introduction(code).search(plain) and (items or not state.items) and len(text.split()) < 60:
         state.listing, state.items = text, True
     elif state.items and len(text.split()) <= 60 and _says_what_is_done(text):
         yield from _pledges(doc, flow, block, Commitment(f"under “{(state.listing or '')[:80]}”", 0.6))
+        return
+    if VISION.match(loose(state.heading or "")) and len(text.split()) <= 60 and len(list(sentences(doc, block.start, block.end))) == 1:
+        yield Unit(block.start, block.end, Commitment(f"statement under “{state.heading}”", 0.65))
         return
     if QUOTE.match(text) and re.search(r"\bvision", loose(state.heading or "")):
         yield Unit(block.start, block.end, Commitment(f"quoted under “{state.heading}”", 0.7))

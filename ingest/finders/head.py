@@ -22,12 +22,14 @@ NO_TITLE = re.compile(
     r"^(?:til|fra|an|von|dato|datum|sagsnr|dokumentnr|vorlage|verantwortlich|gremium|termin|top|beratungsfolge|stadt |gemeinde |der ober|"
     r"die ober|dezernat|dez\.|amt |byrad|gedruckt|stadtrat|indhold|inhalt|forord|vorwort|seite|side|offentlich|\d|www|"
     r"dienststelle|antrag\b|"
-    r"kommunalwahlprogramm von|bilag|anlage|[\w/ .-]+ kommune$|kontakt|impressum|hauptausschuss|\w+sitzung|niederschrift|burgersaal)"
+    r"kommunalwahlprogramm von|bilag|anlage|[\w/ .-]+ kommune$|kontakt|impressum|bearbeitung|sagsbehandler|az\b|"
+    r"aktenzeichen|abent punkt|hauptausschuss|\w+sitzung|niederschrift|burgersaal)"
 )
 PAPER_NUMBER = re.compile(
     r"(?:Vorlage|Drucksache|Vorl\.?|Antrag|Sagsnr\.?|Drs\.?|DS)[ \w.-]{0,12}:?\s*((?:19|20)\d\d)[/-]\d{2,}|\b((?:19|20)\d\d)/\d{3,4}\b"
 )
 LONGEST_TITLE = 200
+SLIDE_FILES = (".pptx", ".ppt", ".odp", ".key")
 MEETING_DATES = frozenset({"date of a meeting", "course of the case"})
 
 
@@ -37,7 +39,7 @@ def find_head(doc: Doc) -> Head:
     given = head_of(doc)
     language = given.language or text_language(flow.text)
     title = find_title(flow)
-    kind = document_type(flow, title or given.title, landscape=False)
+    kind = "slides" if given.title.lower().endswith(SLIDE_FILES) else document_type(flow, title or given.title, landscape=False)
     issuer = find_issuer(flow, kind, language)
     dates = [(item, item.value) for item in found(doc, "date") if isinstance(item.value, DateSpan)]
     return Head(
@@ -57,7 +59,7 @@ def find_title(flow: Flow) -> str | None:
     first = flow.blocks[:30]
     for pattern in (AGENDA_POINT, SUBJECT):
         for block in first:
-            if match := pattern.match(flow.block_text(block)):
+            if (match := pattern.match(flow.block_text(block))) and len(match.group()) < LONGEST_TITLE:
                 return _tidy(match.group(1))
     candidates = list(_title_candidates(flow, first))
     return next((text for text in candidates if len(text.split()) > 1), candidates[0] if candidates else None)
@@ -80,7 +82,7 @@ def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" *_#|")[:LONGEST_TITLE]
+    return re.sub(r"^(?:[^\w„“”\"'(]+|[a-z] )+", "", " ".join(text.split())).strip(" *_#|")[:LONGEST_TITLE]
 
 
 def find_year(flow: Flow, dates: list[tuple[Found, DateSpan]]) -> int | None:
@@ -92,6 +94,9 @@ def find_year(flow: Flow, dates: list[tuple[Found, DateSpan]]) -> int | None:
         for item, value in dates
         if value.role == "event" and value.precision == "day" and item.start < early and item.why in MEETING_DATES
     ]
+    elections = [value for item, value in dates if item.why == "an election" and item.start < early]
+    if elections and not published:
+        return int(elections[0].start[:4])
     if published and not meetings:
         return int(published[0].start[:4])
     if meetings:

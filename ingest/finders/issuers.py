@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from corpus.places import find_places, is_municipality
+from corpus.places import country_named, find_places, is_municipality, places_named
 from ingest.finders.cues import word_set
 from ingest.finders.flow import Flow
 
 NAME = r"[A-ZÆØÅÄÖÜ][\wæøåäöüßé]+(?:-[A-ZÆØÅÄÖÜ][\wæøåäöüß]+)?"
 KOMMUNE = re.compile(rf"({NAME})\s+(?:[Rr]egions)?[Kk]ommunes?\b(?!r)")
+KOMMUNE_IN_CAPITALS = re.compile(r"(?<!\w)([A-ZÆØÅ]{4,}(?:-[A-ZÆØÅ]{3,})?) KOMMUNE\b")
+STADT_IN_CAPITALS = re.compile(r"(?<!\w)(?:LANDESHAUPT|HANSE)?STADT ([A-ZÄÖÜ]{3,})(?!\w)")
+MOST_BY_MENTIONS = 8.0
+"""Plain mentions of a town count no more than this together: a name said often is still not the one who speaks."""
 NO_NAME = word_set(
     "I|For|Den|Hver|Som|Men|Hvad|Denne|En|Vores|Din|Center|Når|Hvis|Af|Og|På|Til|Med|Ved|Fra|At|Alle|Egen|Danske|Region|Deres|Samme|Skolen"
 )
@@ -47,6 +51,12 @@ BRANCH = (
     r"Gemeindeverband|Stadtratsfraktion|Ratsfraktion|Fraktion)"
 )
 
+LOCAL_LIST = re.compile(
+    r"(?i:(borgerlisten|lokallisten|bylisten|fælleslisten|bürgerliste|bürgergemeinschaft|wählergemeinschaft|bürgerbündnis|"
+    r"bündnis(?:ses)? für|"
+    r"bürger für|freie wähler(?:gemeinschaft)?|liste für))\s+([A-ZÆØÅÄÖÜ][\w-]{3,})"
+)
+GENITIVE_LISTS = {"Bündnisses": "Bündnis"}
 GROUP = re.compile(r"((?:[A-ZÄÖÜ][\wÄÖÜäöü/]*(?: \d\d/[\w ]+)?)[- ](?:Gemeinderatsf|Stadtratsf|Ratsf|Kreistagsf|F)raktion)\b")
 DOMAIN = re.compile(r"(?:www\.|@|https?://)(?:[\w-]+\.)*([\w-]{2,})\.(dk|de)\b")
 OFFICIAL_DOMAINS = {"kk": "København"}
@@ -96,7 +106,9 @@ def find_town(flow: Flow, language: str | None) -> tuple[str, str] | None:
 
 def _votes(text: str) -> list[tuple[str, str, int, float]]:
     votes = [(_bare(m.group(1)), "DK", m.start(), 6.0) for m in KOMMUNE.finditer(text) if m.group(1) not in NO_NAME]
-    votes += [(_german_name(m.group(2)), "DE", m.start(), 5.0) for m in STADT.finditer(text)]
+    votes += [(m.group(1).title(), "DK", m.start(), 6.0) for m in KOMMUNE_IN_CAPITALS.finditer(text)]
+    votes += [(_german_name(m.group(2)), "DE", m.start(), 5.0) for m in STADT.finditer(text) if not _is_foreign(text, m)]
+    votes += [(m.group(1).title(), "DE", m.start(), 5.0) for m in STADT_IN_CAPITALS.finditer(text)]
     for match in DOMAIN.finditer(text):
         label, country = match.group(1).lower(), match.group(2).upper()
         name = OFFICIAL_DOMAINS.get(label) or label.capitalize()
@@ -107,6 +119,15 @@ def _votes(text: str) -> list[tuple[str, str, int, float]]:
         if is_municipality(name):
             votes.append((name, country, match.start(), 8.0))
     return votes + _mentions(text)
+
+
+def _is_foreign(text: str, match: re.Match[str]) -> bool:
+    """*die polnische Stadt Gdynia*, *Stadt Nancy*: not the town that speaks."""
+    before = re.search(r"([a-zäöüß]+)\s+$", text[max(0, match.start() - 30) : match.start()])
+    known = places_named(match.group(2))
+    return bool(before and country_named(before.group(1))) or (
+        bool(known) and known[0].country != "DE" and not is_municipality(match.group(2))
+    )
 
 
 def _german_name(name: str) -> str:
@@ -131,7 +152,9 @@ def _bare(name: str) -> str:
 def _mentions(text: str) -> list[tuple[str, str, int, float]]:
     """Plain mentions of Danish and German municipalities."""
     best = ((match.candidates[0], match) for match in find_places(text) if match.candidates and not match.is_word)
-    return [(place.name, place.country, m.start, 1.0) for place, m in best if place.country in {"DK", "DE"} and is_municipality(place.name)]
+    towns = [(place, m.start) for place, m in best if place.country in {"DK", "DE"} and is_municipality(place.name)]
+    counts = Counter(place.id for place, _ in towns)
+    return [(place.name, place.country, at, min(1.0, MOST_BY_MENTIONS / counts[place.id])) for place, at in towns]
 
 
 def _party(flow: Flow, town: tuple[str, str] | None) -> Issuer | None:
@@ -139,6 +162,8 @@ def _party(flow: Flow, town: tuple[str, str] | None) -> Issuer | None:
     text = flow.text
     counts = [(len(re.findall(rf"(?<!\w)(?:{pattern})(?!\w)", text)), pattern, name) for pattern, name in PARTIES]
     count, pattern, name = max(counts, key=lambda item: item[0])
+    if local := _local_list(text):
+        return local
     if not count:
         return None
     branch = re.search(rf"(?<!\w)(?:{pattern})[\s,–-]+(?:im |in |der |des )?({BRANCH})\s+({NAME})", text)
@@ -147,6 +172,16 @@ def _party(flow: Flow, town: tuple[str, str] | None) -> Issuer | None:
         return Issuer(f"{name} {branch.group(1)} {branch.group(2)}", branch.group(2), country or "DE")
     between = " i " if country == "DK" else " "
     return Issuer(f"{name}{between}{town[0]}" if town else name, town[0] if town else None, country)
+
+
+def _local_list(text: str) -> Issuer | None:
+    """A list of citizens that carries its town in its name: *Borgerlisten X*, *Bürgerliste X*, *Bündnis für X*."""
+    match = LOCAL_LIST.search(text[:600])
+    if not match:
+        return None
+    words = [word if not word.isupper() else word.title() for word in match.group().split()]
+    words[0] = GENITIVE_LISTS.get(words[0], words[0])
+    return Issuer(" ".join(words), words[-1], "DK" if match.group(1).lower().endswith("listen") else "DE")
 
 
 def _group(flow: Flow, town: tuple[str, str]) -> Issuer | None:

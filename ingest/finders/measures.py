@@ -23,7 +23,7 @@ BASELINE = re.compile(
 YEAR = re.compile(r"(?<![\d./-])(20\d\d)(?![\d/])")
 RANGE = re.compile(r"(?:19|20)\d\d\s*(?:[-–—/]|til|bis|to)\s*(?:20)?\d\d\b")
 PAST = re.compile(
-    r"(?:siden|seit|since|fra|from|af|von|vom|år|årets|jahr)\s*$|\b(?:\d{1,2}\.\s*)?(?:i forhold til|gegenüber|im Vergleich "
+    r"(?:siden|seit|since|fra|from|von|vom)\s*$|\b(?:\d{1,2}\.\s*)?(?:i forhold til|gegenüber|im Vergleich "
     r"zu|compared to|than in)\s*(?:\w+\s*)?$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from corpus import lexicon
 from corpus.places import Place, country_named, find_places
 from corpus.words import fold
 from ingest.finders.partner_cues import ADJECTIVE_TOWN
@@ -25,9 +26,21 @@ PERSON_BEFORE = re.compile(
 )
 
 
+NAME_BEHIND = re.compile(r"\s+[A-ZÆØÅÄÖÜ][\wāēīōūčšžłńśźż-]{2,}")
+COUNTRY_BEHIND = re.compile(r"\s*(?:,|\(|in|i)\s*(?:der |den |die )?([A-ZÆØÅÄÖÜ][\w]+(?: [A-Z]\w+)?)")
+UNKNOWN = re.compile(
+    r"(?:(?<=mit )|(?<=med )|(?<=Mit )|(?<=Med )|(?<=with )|(?<=og )|(?<=und )|(?<=and )|(?<=, )|(?<=: )|(?<=by )|(?<=byen "
+    r")|(?<=stadt )|(?<=Stadt )|(?<=städten )|"
+    r"(?<=städte )|(?<=Gemeinde )|(?<=kommune )|(?<=town )|(?<=city )|(?<=schen )|(?<=ske )|(?<=ish ))"
+    r"(?P<name>[A-ZÆØÅÄÖÜ][a-zæøåäöüßé]{3,}(?:-[A-ZÆØÅÄÖÜ][a-zæøåäöüß]+)?)(?!\w)"
+)
+OPENING = re.compile(r"[\W_]*(?P<name>[A-ZÆØÅÄÖÜ][a-zæøåäöüßé]{3,}(?:[ -][A-ZÆØÅÄÖÜ][a-zæøåäöüß]+)?)(?=\s*\(|\s+in?\s)")
+LANGUAGES = frozenset({"da", "de", "en"})
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A town or, where `name` is None, a country named at [start, end)."""
+    """A town or, where `name` is None, a country named at [start, end); `doubtful` if it may be a common word."""
 
     start: int
     end: int
@@ -35,6 +48,7 @@ class Mention:
     country: str | None
     place: Place | None = None
     indefinite: bool = False
+    doubtful: bool = False
 
 
 def find_mentions(doc: Doc, text: str, own: str | None) -> list[Mention]:
@@ -54,11 +68,10 @@ def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]]) -> Iter
         before = text[max(0, match.start - 40) : match.start]
         if not match.candidates or is_own(match.candidates[0].name, own) or is_own(match.text, own):
             continue
-        if match.is_word and (match.start, match.end) not in seen and not TOWN_WORD.search(before):
-            continue
+        doubtful = match.is_word and (match.start, match.end) not in seen and not TOWN_WORD.search(before)
         if PERSON_BEFORE.search(before) or country_named(match.text):
             continue
-        yield Mention(match.start, match.end, match.candidates[0].name, match.candidates[0].country, match.candidates[0])
+        yield Mention(match.start, match.end, match.candidates[0].name, match.candidates[0].country, match.candidates[0], doubtful=doubtful)
 
 
 def _countries(text: str) -> Iterator[Mention]:
@@ -70,8 +83,41 @@ def _countries(text: str) -> Iterator[Mention]:
                 yield Mention(match.start(), match.start() + len(name), None, code)
                 break
     for match in ADJECTIVE_TOWN.finditer(text):
-        if code := country_named(match.group(1)):
+        if not NAME_BEHIND.match(text, match.end()) and (code := country_named(match.group(1))):
             yield Mention(match.start(), match.end(), None, code, indefinite=True)
+
+
+def unknown_towns(text: str, start: int, end: int, own: str | None, language: str | None, known: list[Mention]) -> list[Mention]:
+    """Names in a sentence about partner towns that the gazetteer does not have: no word of the language, and led in like a town."""
+    found = [m for m in _town_opening(text, start, own) if not any(k.start == m.start for k in known)]
+    for match in UNKNOWN.finditer(text, start, end):
+        name = match.group("name")
+        if any(m.start < match.end("name") and match.start("name") < m.end for m in known) or is_own(name, own):
+            continue
+        if country_named(name) or lexicon.is_word(name, language if language in LANGUAGES else "da"):
+            continue
+        country = _country_behind(text, match.end("name")) or country_named(_word_before(text, match.start("name")))
+        found.append(Mention(match.start("name"), match.end("name"), name, country))
+    return found
+
+
+def _town_opening(text: str, start: int, own: str | None) -> Iterator[Mention]:
+    """A name that opens a sentence and is followed by its country: *Havdal (Norwegen): Partnerstadt seit 1990*."""
+    match = OPENING.match(text, start)
+    country = _country_behind(text, match.end("name")) if match else None
+    if match and country and not is_own(match.group("name"), own):
+        yield Mention(match.start("name"), match.end("name"), match.group("name"), country)
+
+
+def _word_before(text: str, at: int) -> str:
+    words = re.findall(r"[^\W\d_]+", text[max(0, at - 50) : at])
+    kinds = {"Stadt", "Gemeinde", "Kommune", "by", "kommune", "Partnerstadt", "venskabsby", "partnerby"}
+    return next((word for word in reversed(words[-2:]) if word not in kinds), "")
+
+
+def _country_behind(text: str, at: int) -> str | None:
+    match = COUNTRY_BEHIND.match(text, at)
+    return country_named(match.group(1)) if match else None
 
 
 def _with_countries(text: str, towns: list[Mention], countries: list[Mention]) -> list[Mention]:

@@ -7,11 +7,12 @@ import re
 from ingest.finders.cues import word_set
 
 TWIN = re.compile(
-    r"(?<!\w)(?:venskabsby\w*|venskabs- ?og \w+by\w*|venskabelige (?:relationer|forbindelser)|søsterby\w*|partnerby(?:er|en|"
+    r"(?<!\w)(?:venskabsby\w*|venskabs\w*aftale\w*|venskab(?:et)?(?= med)|venskabs- ?og \w+by\w*|venskabelige (?:relationer|"
+    r"forbindelser)|søsterby\w*|partnerby(?:er|en|"
     r"erne)?\b|vennebyer?|"
     r"(?:faste|tætte|formelle|internationale) (?:internationale )?(?:samarbejdsrelationer|samarbejdsbyer|partnerbyer|"
     r"samarbejdspartnere|partnerskaber)|partnerskab\w*|"
-    r"(?:städte|gemeinde|kommunal|entwicklungs|klima|projekt|schul)?partnerschaft\w*|(?:[\w-]*-)?partner(?:stadt|städten?|"
+    r"\w*partnerschaft(?:en|s\w+)?|(?:[\w-]*-)?partner(?:stadt|städten?|"
     r"gemeinden?|kommunen?|region)\b|"
     r"städtefreundschaft\w*|freundschaft\b|städtepartnerschafts\w+|städtepartnerschaftlich\w+|schwesterst[aä]dt\w*|"
     r"twin(?:ned)?(?: (?:towns?|cit(?:y|ies)|with|municipalit\w+))|twinning|sister cit(?:y|ies)|partner (?:towns?|cit(?:y|"
@@ -36,17 +37,21 @@ FILLER = word_set(
 """Words that may stand between the tie and its towns."""
 
 BEFORE_TIE = word_set(
+    "verbindet|verbinden|unterhält|unterhalten|pflegt|pflegen|besteht|vi|wir|stadt|kommunen|byen|om|ind|"
     "er|ist|is|war|var|wurde|blev|bliver|har|været|seit|siden|since|unsere|vores|our|kommunens|eine|en|ein|a|the|die|den|"
     "der|som|as|als|sind|are|offizielle|officiel|langjährige|mangeårig|også|auch|nun|nu|dermed|damit|og|und|and|sowie"
 )
 THIRD_PARTY = re.compile(
     r"(?:deren|dessen|ihre[nrms]?|seine[nrms]?|dennes|deres|dens|its|their|dortigen?|sin|sine)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-DECLINED = re.compile(r"(?:nicht auf|nicht mit|ikke med|ikke på|not with|statt)\b", re.IGNORECASE)
+DECLINED = re.compile(
+    r"(?:lehn\w+ .*\bab\b|ablehnen|abzulehnen|afvise\w*|nicht auf|nicht mit|ikke med|ikke på|not with|statt mit)\b", re.IGNORECASE
+)
 
 INDEFINITE = re.compile(r"(?<!\w)(?:einer|eine|einen|ein|en|et|a|an|weitere[nr]?|neue[nr]?|ny|nye|new|another|endnu)(?!\w)", re.IGNORECASE)
 WISH = re.compile(
-    r"(?<!\w)(?:soll(?:en|te|ten)?|möchte[n]?|wollen|strebt|streben|anzustreben|beauftragt|antrag\w*|wunsch|suche|"
+    r"(?<!\w)(?:einsetzen|setz(?:t|en)|geplant\w*|planlagt|soll(?:en|te|ten)?|möchte[n]?|wollen|strebt|streben|anzustreben|"
+    r"beauftragt|antrag\w*|wunsch|suche|"
     r"geeignete\w*|künftig\w*|zukünftig\w*|angedacht\w*|vorschlag\w*|"
     r"prüfen|identifizieren|aufzunehmen|aufnahme|eingehen|abschluss|neue[rn]?|ønsker?|skal|vil|foreslår?\w*|overvejer?|"
     r"undersøge\w*|søge[rs]?|ny|etablere\w*|indgå|"
@@ -58,12 +63,20 @@ BEGIN = re.compile(
     r"indgå|etablere|establish|bemühen|suchen|søge)(?!\w)",
     re.IGNORECASE,
 )
+PLANNED = re.compile(r"(?<!\w)(?:geplant\w*|planlagt\w*|angestrebt\w*|vorgeschlagen\w*|påtænkt\w*|planned|proposed)(?!\w)", re.IGNORECASE)
 FORMER = re.compile(
-    r"(?<!\w)(?:ehemalige\w*|frühere\w*|beendet\w*|aufgelöst\w*|tidligere|ophørt|ophørte|afsluttet|opsagt|former\w*|ended|"
+    r"(?<!\w)(?:ehemalige\w*|frühere\w*(?= (?:Partner|Städte))|beendet\w*|aufgegeben|gekündigt|ruht|nicht fortgeführt|"
+    r"nedlagt|opsagt|ophører|indstillet|aufgelöst\w*|tidligere (?=venskabs|partner|aftale|samarbejd|tvilling)|ophørt|"
+    r"ophørte|afsluttet|opsagt|former\w*|ended|"
     r"terminated)(?!\w)",
     re.IGNORECASE,
 )
-SINCE = re.compile(r"(?:seit|siden|since|fra|von|\()\s*(?:dem Jahr(?:e)?\s*|år\s*)?((?:19|20)\d\d)\b")
+SINCE = re.compile(
+    r"(?:seit|siden|since|fra|von|geschlossen|indgået i|aftale fra|etableret i|established in|\()\s*(?:dem Jahr(?:e)?\s*|"
+    r"år\s*)?((?:19|20)\d\d)\b"
+)
+SINCE_BEFORE = re.compile(r"(?:seit|siden|since)\s+(?:dem Jahr |år )?((?:19|20)\d\d)\b[^,;]{0,30}$")
+SINCE_IN_ROW = re.compile(r"\b((?:19|20)\d\d)\b")
 
 MEMBERS = re.compile(
     r"(?<!\w)(?:medlemm\w*|medlemsbyer\w*|mitglied\w*|members?|member cities|hvem er|wer ist|who is|deltagerbyer)(?!\w)", re.IGNORECASE
@@ -74,6 +87,16 @@ PROJECT = re.compile(
     r"beteiligte (?:städte|kommunen|partner)|project partners?|participating (?:cities|towns|municipalities))(?!\w)",
     re.IGNORECASE,
 )
+PROJECT_WITH = re.compile(
+    r"(?:[\w-]*projekt\w*|[\w-]*project)\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})[\"'“”«’*]?[^.!?]{0,40}?"
+    r"(?:sammen med|gemeinsam mit|zusammen mit|together with|in Kooperation mit|i samarbejde med|mit den Partnern)"
+)
+"""A project that the issuer runs together with towns: *i projektet Havblik sammen med …*"""
+WITH_PROJECT = re.compile(
+    r"(?:[Ss]ammen med|[Gg]emeinsam mit|[Zz]usammen mit|[Tt]ogether with)\s+(?P<towns>)[^.!?]{3,90}?[\w-]*(?:projekt|project)\w*\s+"
+    r"[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})"
+)
+PROJECT_ITEM = re.compile(r"[\w-]*(?:projekt|project)\w*\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})")
 PROJECT_NAME = re.compile(r"(?:[Pp]rojekt\w*|[Pp]roject)\s+[\"'„“”»‘]([^\"'„“”»‘’«]{3,60})[\"'“”«’]")
 ADJECTIVE_TOWN = re.compile(
     r"(?<!\w)([a-zæøåäöüß]+(?:isch|sisch|nsk|sk|ysk|lsk|ish|an|ese|ch)(?:e|en|er|em|es)?)(?:/n)?\s+(?:Stadt|Gemeinde|"

@@ -11,6 +11,8 @@ from ingest.finders.partner_cues import COUNTRY_CODES, OFFICE
 
 ENTRY = re.compile(r"\s*(?P<name>[^\W\d_][^,(~–—:;\d]{1,50}?)\s*(?:[,(]\s*(?P<hint>[^)~–—;\d]{1,40}?)\s*\)?)?\s*(?=$|[~–—:;(\d,]|\s-\s)")
 ISO = re.compile(r"[A-Z]{2}$")
+IN_COUNTRY = re.compile(r"\s+(?:i|in)\s+(?:der |den )?([A-ZÆØÅÄÖÜ]\w+(?:\s[A-Z]\w+)?)\s*$")
+ROW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ def entries(text: str) -> Iterator[Entry]:
     match = ENTRY.match(text)
     if not match:
         return
-    country = country_of_hint(match.group("hint"))
+    inside = IN_COUNTRY.search(match.group("name"))
+    country = (country_named(inside.group(1)) if inside else None) or country_of_hint(match.group("hint"))
     at = match.start("name")
     for part in re.split(r"(/)", match.group("name")):
         if part != "/" and (entry := _entry(part, at, country)):
@@ -37,8 +40,20 @@ def entries(text: str) -> Iterator[Entry]:
         at += len(part)
 
 
+def row(text: str) -> Entry | None:
+    """The town of a table row that goes on with its country: *Arendal Norge 1947 Kystkultur*."""
+    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\s|]+", text)][: ROW_WORDS + 2]
+    for i in range(1, min(len(words), ROW_WORDS + 1)):
+        country = country_named(words[i][0])
+        name = text[words[0][1] : words[i - 1][2]]
+        if country and name[0].isupper() and words[i - 1][0] not in {"i", "in"} and not country_named(name):
+            place = next(iter(places_named(name, country)), None)
+            return Entry(words[0][1], words[i - 1][2], place.name if place else name, country, place)
+    return None
+
+
 def _entry(part: str, at: int, country: str | None) -> Entry | None:
-    name = OFFICE.sub("", OFFICE.sub("", part.strip())).strip()
+    name = OFFICE.sub("", OFFICE.sub("", IN_COUNTRY.sub("", part).strip())).strip()
     if not name[:1].isupper() or len(name.split()) > 5 or country_named(name):
         return None
     start = at + part.index(name)

@@ -1,0 +1,117 @@
+"""The ties of towns that stand in lists and tables: what the heading or lead-in above says holds for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.finders.document import flow_of_doc, head_of, sentence_at
+from ingest.finders.flow import Flow, FlowBlock
+from ingest.finders.mentions import Mention, is_own
+from ingest.finders.networks import networks_of
+from ingest.finders.partner_cues import FORMER, MEMBERS, PROJECT, PROJECT_ITEM, PROJECT_NAME, SINCE, SINCE_IN_ROW, TWIN, WEAK_TWIN
+from ingest.finders.roster import Entry, entries, row
+from ingest.finders.ties import Tie
+from ingest.nlp import Doc
+
+BLOCKS_OF_A_LEAD = 3
+
+
+def listed_ties(doc: Doc) -> Iterator[tuple[Mention, Tie]]:
+    """The towns of lists and tables whose heading, lead-in or first row says what they are."""
+    flow = flow_of_doc(doc)
+    own = head_of(doc).municipality
+    tie: Tie | None = None
+    above: Tie | None = None
+    since_lead = 0
+    for i, block in enumerate(flow.blocks):
+        text = flow.block_text(block)
+        if block.role == "list_item":
+            yield from _from_item(text, block, tie, own)
+            continue
+        if len(text) < 120:
+            yield from _from_item(text, block, None, own)
+        tie = _tie_of_list(doc, flow, i)
+        found = row(text) if len(text) < 120 and not text.endswith(".") else None
+        if above and found:
+            since_lead = 0
+            yield from _tied([found], text, block, above, own, SINCE_IN_ROW)
+        elif _leads_to_table(text, block):
+            above, since_lead = Tie("twin", "current", f"table under “{text[:60]}”"), 0
+        else:
+            since_lead += 1
+            above = above if since_lead < BLOCKS_OF_A_LEAD else None
+
+
+def _from_item(text: str, block: FlowBlock, tie: Tie | None, own: str | None) -> Iterator[tuple[Mention, Tie]]:
+    if tie:
+        yield from _tied(entries(text), text, block, tie, own, SINCE)
+    elif project := PROJECT_ITEM.search(text):
+        found = [entry for entry in entries(text) if entry.country and entry.end < project.start()]
+        name = project.group("name")
+        yield from _tied(found, text, block, Tie("project", "current", f"project “{name}”", via=name), own, SINCE)
+
+
+def _tied(
+    found: Iterator[Entry] | list[Entry], text: str, block: FlowBlock, tie: Tie, own: str | None, since: re.Pattern[str]
+) -> Iterator[tuple[Mention, Tie]]:
+    year = since.search(text)
+    status = "former" if FORMER.search(text) else tie.status
+    for entry in found:
+        if not is_own(entry.name, own) and (entry.place or entry.country or len(entry.name.split()) == 2):
+            mention = Mention(block.start + entry.start, block.start + entry.end, entry.name, entry.country, entry.place)
+            twin = tie.relation == "twin"
+            yield mention, replace(tie, status=status, since=int(year.group(1)) if year and twin else None)
+
+
+def _leads_to_table(text: str, block: FlowBlock) -> bool:
+    """A heading, lead-in or first row of a table that speaks of twin towns."""
+    match = TWIN.search(text)
+    return (bool(match) and not WEAK_TWIN.match(match.group() if match else "")) or (block.role == "heading" and bool(match))
+
+
+def _tie_of_list(doc: Doc, flow: Flow, at: int) -> Tie | None:
+    """What the line above a list says of its entries; it must be a heading or end in a colon."""
+    block = flow.blocks[at]
+    text = flow.block_text(block).rstrip()
+    if not (block.role == "heading" or text.endswith(":")):
+        return None
+    lead = text[sentence_at(doc, block.end - 1)[0] - block.start :] if len(text) > 120 else text
+    if match := PROJECT.search(lead):
+        return Tie("project", "current", f"list under “{match.group()}”", via=_project_name(flow, at, lead[: match.start()]))
+    network = _network_named(doc, flow, at, lead)
+    if network and MEMBERS.search(lead):
+        return Tie("network", "current", f"list of members of {network}", via=network)
+    if (match := TWIN.search(lead)) and not WEAK_TWIN.match(match.group()):
+        return Tie("twin", "former" if FORMER.search(lead) else "current", f"list under “{match.group()}”")
+    return None
+
+
+def _project_name(flow: Flow, at: int, before: str) -> str | None:
+    """A project in quotation marks close by, else the words before the cue or the heading above."""
+    near = " ".join(flow.block_text(block) for block in flow.blocks[max(0, at - 3) : at + 1])
+    if named := PROJECT_NAME.search(near):
+        return named.group(1)
+    if before.strip(" :-–"):
+        return before.strip(" :-–")
+    above = next((block for block in reversed(flow.blocks[:at]) if block.role == "heading"), None)
+    return flow.block_text(above) if above else None
+
+
+def _network_named(doc: Doc, flow: Flow, at: int, lead: str) -> str | None:
+    """The network that a lead-in names, in full or by its initials, else the last one named before it."""
+    networks = networks_of(doc)
+    for item, network in networks:
+        initials = "".join(word[0] for word in network.name.split() if word[0].isupper())
+        written = flow.text[item.start : item.end]
+        if (
+            written.lower() in lead.lower()
+            or network.name.lower() in lead.lower()
+            or (len(initials) > 1 and re.search(rf"\b{re.escape(initials)}\b", lead))
+        ):
+            return network.name
+    earlier = [
+        network.name for item, network in networks if item.start < flow.blocks[at].start and flow.blocks[at].start - item.start < 1500
+    ]
+    return earlier[-1] if earlier else None

@@ -1,0 +1,165 @@
+"""The ties of towns to the issuer that sentences state: *Partnerstadt X*, *venskabsby med X siden …*, *im Projekt … gemeinsam mit X*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.places import country_named
+from ingest.finders.document import flow_of_doc, head_of, language_of, sentence_at
+from ingest.finders.mentions import Mention, in_country, is_own, unknown_towns
+from ingest.finders.partner_cues import (
+    BEFORE_TIE,
+    DECLINED,
+    FILLER,
+    FORMER,
+    INDEFINITE,
+    PLANNED,
+    PROJECT_WITH,
+    SINCE,
+    SINCE_BEFORE,
+    THIRD_PARTY,
+    TWIN,
+    WEAK_TWIN,
+    WISH,
+    WITH_PROJECT,
+)
+from ingest.nlp import Doc
+
+Relation = Literal["twin", "network", "project", "mentioned"]
+Status = Literal["current", "proposed", "former"]
+REACH = 90
+KINDS_OF_TOWN = ("by", "byen", "byer", "byerne", "stadt", "städte", "städten", "stadt")
+VERBS = frozenset({"er", "ist", "sind", "is", "are", "war", "var", "has", "har", "wurde", "blev"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a town has to do with the issuer, by which words."""
+
+    relation: Relation
+    status: Status
+    why: str
+    since: int | None = None
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence around a cue, with the towns and countries that it names."""
+
+    text: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    own: str | None
+
+
+def stated_ties(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[Mention, Tie]]:
+    """Twin towns and fellows of projects, in the order of the words that tie them."""
+    text = flow_of_doc(doc).text
+    for cue in TWIN.finditer(text):
+        yield from _twins(_sentence(doc, text, cue.start(), mentions), cue)
+    for pattern in (PROJECT_WITH, WITH_PROJECT):
+        for cue in pattern.finditer(text):
+            sentence = _sentence(doc, text, cue.start(), mentions)
+            chain = _chain_after(sentence, cue.end() if pattern is PROJECT_WITH else cue.start("towns"))
+            name = cue.group("name")
+            yield from ((town, Tie("project", "current", f"project “{name}”", via=name)) for town in chain if town.name)
+
+
+def _sentence(doc: Doc, text: str, at: int, mentions: list[Mention]) -> _Sentence:
+    start, end = sentence_at(doc, at)
+    own = head_of(doc).municipality
+    known = [m for m in mentions if start <= m.start < end]
+    towns = [m for m in known if m.name]
+    unknown = unknown_towns(text, start, end, own, language_of(doc), towns)
+    return _Sentence(text, start, end, tuple(sorted([*known, *unknown], key=lambda m: m.start)), own)
+
+
+def _twins(sentence: _Sentence, cue: re.Match[str]) -> Iterator[tuple[Mention, Tie]]:
+    text = sentence.text
+    if THIRD_PARTY.search(text[max(sentence.start, cue.start() - 50) : cue.start()]) or DECLINED.search(text[cue.end() : sentence.end]):
+        return
+    chain = _chain_after(sentence, cue.end()) or _chain_before(sentence, cue.start())
+    hint = _adjective_country(text[max(sentence.start, cue.start() - 40) : cue.start()])
+    named = any(town.name for town in chain)
+    for i, mention in enumerate(chain):
+        if mention.name is None and (named or (WEAK_TWIN.match(cue.group()) and not mention.indefinite)):
+            continue
+        town = in_country(mention, hint) if mention.name else mention
+        until = next((later.start for later in chain[i + 1 :] if later.name), sentence.end)
+        since = _since(text, sentence, cue, mention, until, alone=len(chain) == 1)
+        yield town, Tie("twin", _status(sentence, cue, mention, until), f"“{cue.group()}”", since)
+
+
+def _chain_after(sentence: _Sentence, at: int) -> list[Mention]:
+    """The towns that follow a cue with nothing but small words, countries and years between."""
+    chain: list[Mention] = []
+    for mention in sentence.mentions:
+        if mention.start < at:
+            continue
+        if not _is_filler(sentence.text[at : mention.start], sentence.own):
+            break
+        chain.append(mention)
+        at = mention.end
+    return chain
+
+
+def _is_filler(between: str, own: str | None) -> bool:
+    if len(between) > REACH or DECLINED.search(between):
+        return False
+    words = re.findall(r"[\w.]+", between)
+    return all(
+        word.lower() in FILLER or word.endswith(KINDS_OF_TOWN) or is_own(word, own) or country_named(word) is not None or word.isdigit()
+        for word in words
+    )
+
+
+def _chain_before(sentence: _Sentence, at: int) -> list[Mention]:
+    """The town of *X er vores venskabsby*, *X (Land): Partnerstadt* or *mit X unterhalten wir eine Partnerschaft*."""
+    before = [m for m in sentence.mentions if m.end <= at and m.name]
+    if not before:
+        return []
+    town = before[-1]
+    between = sentence.text[town.end : at]
+    words = re.findall(r"\w+", between)
+    if not all(w.lower() in BEFORE_TIE or w.isdigit() or country_named(w) or is_own(w, sentence.own) or w in {"i", "in"} for w in words):
+        return []
+    with_it = re.search(
+        r"\b(?:mit|med|with) (?:[a-zæøåäöüß]+ )?(?:Stadt |Gemeinde |byen )?$", sentence.text[sentence.start : town.start], re.IGNORECASE
+    )
+    opens = sentence.text[sentence.start : town.start].strip(" -–•") == "" and bool(re.search(r"[:–-]", between))
+    return [town] if with_it or opens or any(word.lower() in VERBS for word in words) else []
+
+
+def _adjective_country(before: str) -> str | None:
+    word = re.search(r"([a-zæøåäöüß]{4,})\s+$", before)
+    return country_named(word.group(1)) if word else None
+
+
+def _status(sentence: _Sentence, cue: re.Match[str], mention: Mention, until: int) -> Status:
+    """Wanted where the tie is a new one and the sentence wishes it; former where the text says it has ended."""
+    first, last = sorted((cue.start(), mention.start))
+    near = sentence.text[max(sentence.start, first - 40) : max(cue.end(), until)]
+    if FORMER.search(near):
+        return "former"
+    if PLANNED.search(near):
+        return "proposed"
+    article = sentence.text[max(sentence.start, first - 30) : max(last, cue.start())]
+    wished = WISH.search(sentence.text[sentence.start : sentence.end])
+    if mention.name is None:
+        return "proposed" if mention.indefinite or (INDEFINITE.search(article) and wished) else "current"
+    return "proposed" if INDEFINITE.search(article) and wished else "current"
+
+
+def _since(text: str, sentence: _Sentence, cue: re.Match[str], mention: Mention, until: int, alone: bool) -> int | None:
+    """The year behind a town, before the next; of a single town also the one before its tie or behind it."""
+    found = SINCE.search(text[mention.end : min(until, mention.end + 45)])
+    if found is None and alone:
+        found = SINCE.search(text[max(cue.end(), mention.end) : sentence.end]) or SINCE_BEFORE.search(
+            text[max(sentence.start, cue.start() - 40) : cue.start()]
+        )
+    return int(found.group(1)) if found else None
