@@ -42,8 +42,9 @@ class Floors:
 
     def lifted(self, measured: Mapping[str, float]) -> Floors:
         """Every floor at what was measured, where that is better; new names come in."""
-        better = {name: value for name, value in measured.items() if name not in self.values or is_better(name, value, self.values[name])}
-        return replace(self, values={**self.values, **{name: rounded(name, value) for name, value in better.items()}})
+        reached = {name: rounded(name, value) for name, value in measured.items()}
+        better = {name: value for name, value in reached.items() if name not in self.values or is_better(name, value, self.values[name])}
+        return replace(self, values={**self.values, **better})
 
     def lowered(self, name: str, value: float, reason: str) -> Floors:
         if name not in self.values:
@@ -60,8 +61,10 @@ def is_better(name: str, one: float, other: float) -> bool:
 
 
 def rounded(name: str, value: float) -> float:
-    """To three digits for shares and four for error rates, never to the better side."""
-    return math.ceil(value * 10_000 - 1e-6) / 10_000 if is_error(name) else math.floor(value * 1_000 + 1e-6) / 1_000
+    """To three digits, never to the better side; another version of Tesseract may misread a character in a thousand more."""
+    if is_error(name):
+        return math.ceil(value * 1_000 + 1 - 1e-6) / 1_000 if value else 0.0
+    return math.floor(value * 1_000 + 1e-6) / 1_000
 
 
 def parse(text: str) -> Floors:
@@ -111,10 +114,10 @@ def verdicts(floors: Floors, measured: Mapping[str, float]) -> Iterator[tuple[st
 def report(floors: Floors, measured: Mapping[str, float]) -> int:
     """Prints the table; the number of figures below their floor."""
     failed = 0
-    print(f"{'':<48}{'floor':>9}{'measured':>10}")
+    print(f"{'':<64}{'floor':>9}{'measured':>10}")
     for name, floor, value, passes in verdicts(floors, measured):
         failed += not passes
-        print(f"{name:<48}{_figure(floor):>9}{_figure(value):>10}  {'' if passes else 'BELOW THE FLOOR'}".rstrip())
+        print(f"{name:<64}{_figure(floor):>9}{_figure(value):>10}  {'' if passes else 'BELOW THE FLOOR'}".rstrip())
     print(
         f"{len(measured)} figures measured, {failed} below their floor"
         if failed
@@ -129,9 +132,11 @@ def _figure(value: float | None) -> str:
 
 def measure(shared: Path) -> dict[str, float]:
     """All figures: over our own samples, and over the shared data where they are there."""
+    print("Reading the samples", flush=True)
+    measured = measure_samples()
     with tempfile.TemporaryDirectory(prefix="udsyn-quality-") as folder:
-        measured = measure_samples(ROOT, Path(folder))
         if (shared / "score" / "score.py").is_file():
+            print(f"Reading what lies in {shared.name}, and searching it", flush=True)
             measured |= measure_shared(ROOT, shared, Path(folder))
         else:
             print(f"({shared.name} is not beside the project: only the samples were measured)")

@@ -33,7 +33,9 @@ def test_what_was_not_measured_is_shown() -> None:
 def test_lifting_takes_the_better_and_leaves_the_rest() -> None:
     lifted = FLOOR.lifted({"samples.dates.F1": 0.95678, "samples.text.cer": 0.02, "new": 0.5})
     assert lifted.values == {"samples.dates.F1": 0.956, "samples.text.cer": 0.01, "new": 0.5}
-    assert FLOOR.lifted({"samples.text.cer": 0.00123}).values["samples.text.cer"] == 0.0013
+    assert FLOOR.lifted({"samples.text.cer": 0.00123}).values["samples.text.cer"] == 0.003
+    assert FLOOR.lifted({"samples.text.cer": 0.0095}).values["samples.text.cer"] == 0.01
+    assert FLOOR.lifted({"samples.text.cer": 0.0}).values["samples.text.cer"] == 0
 
 
 def test_what_was_lifted_to_is_reached() -> None:
