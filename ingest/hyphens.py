@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from corpus.edits import Edit
 from corpus.lexicon import is_word
 
-_BREAK = re.compile(r"(?P<head>[^\W_]+)[-‐¬][ \t]*(?P<gap>\n\n?)[ \t]*(?P<tail>[^\W\d_]+)")
+_BREAK = re.compile(r"(?P<head>[^\W_]+)[-‐¬][ \t]*(?P<gap>\n\n?)[ \t]*(?=(?P<tail>[^\W\d_]+))")
 _CHAIN = re.compile(r"-\w")
 _AND = frozenset(["og", "eller", "samt", "og/eller", "und", "oder", "bzw", "sowie", "and", "or"])
 _RANGE = frozenset(["til", "bis", "to"])
@@ -64,7 +64,7 @@ def _joint(text: str, match: re.Match[str], language: str, *, known: bool) -> st
     head, tail = match["head"], match["tail"]
     if tail.lower() in _AND:
         return None
-    is_chain = bool(_CHAIN.match(text, match.end())) or text[match.start() - 1 : match.start()] == "-"
+    is_chain = bool(_CHAIN.match(text, match.end("tail"))) or text[match.start() - 1 : match.start()] == "-"
     if is_chain or tail.lower() in _RANGE:
         return _chain_joint(head, tail, language, known=known) if is_chain else None
     if head.isupper() and tail.isupper() and len(head) > 3:

@@ -42,7 +42,7 @@ def scaled(raster: Raster, factor: float) -> Raster:
 def is_sideways(raster: Raster) -> bool:
     """Whether lines of text seem to run up and down: then the columns of ink change more sharply than the rows."""
     ink = _ink(_shrunk(grey(raster), _SKEW_WIDTH))
-    return _sharpness(ink, axis=0) > 1.3 * _sharpness(ink, axis=1)
+    return _sharpness(ink, across=True) > 1.3 * _sharpness(ink, across=False)
 
 
 def skew(raster: Raster) -> float:
@@ -125,8 +125,9 @@ def _ink(plain: Raster) -> NDArray[np.float32]:
     return marks
 
 
-def _sharpness(ink: NDArray[np.float32], axis: int) -> float:
-    profile = ink.mean(axis=1 - axis)
+def _sharpness(ink: NDArray[np.float32], *, across: bool) -> float:
+    """How sharply ink and paper alternate from row to row, or `across` from column to column."""
+    profile = ink.mean(axis=0 if across else 1)
     return float(np.square(np.diff(profile)).sum())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from ingest.readers.pdf_text import glyphs_to_strips, page_frame, page_glyphs, t
 from ingest.recognition import READING_DPI, recognise, recognise_part
 from ingest.sheet import Limits, Order, Sheet, Strip
 
+_NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
+_A_PAGE = re.compile(rb"/Type\s*/Page\b")
 _MAX_SIDE = 5_000
 _LARGE_PICTURE = 0.08
 _FEW_LETTERS = 600
@@ -44,9 +47,15 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
             raise EncryptedFile("The PDF is protected by a password.") from error
-        if error.err_code == pdfium.raw.FPDF_ERR_SUCCESS:  # PDFium finds no fault with it, but opens no document without pages
+        if _says_no_pages(path) or error.err_code == pdfium.raw.FPDF_ERR_SUCCESS:  # PDFium opens no document without pages
             raise NoPages("The PDF has no pages.") from error
         raise DamagedFile("The PDF is cut off or broken.") from error
+
+
+def _says_no_pages(path: Path) -> bool:
+    """Whether the page tree says so in plain bytes: the error code may be that of an earlier file."""
+    data = path.read_bytes()
+    return bool(_NO_PAGES.search(data)) and not _A_PAGE.search(data) and data.rstrip().endswith(b"%%EOF")
 
 
 def _count(document: pdfium.PdfDocument, limits: Limits) -> int:

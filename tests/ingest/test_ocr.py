@@ -1,0 +1,112 @@
+"""Reading pictures with Tesseract: scans, turned and dark pages, pages with a picture of text, slides that are pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from corpus.errors import ToolMissing
+from corpus.model import Page
+from ingest import ocr
+from ingest.images import FORMATS
+from ingest.layout import lay_out
+from ingest.readers.image import read_image
+from ingest.readers.pdf import read_pdf
+from ingest.readers.slides import read_slides
+from ingest.recognition import recognise
+from ingest.sheet import Order, Reader
+from tests.ingest import making
+
+pytestmark = pytest.mark.ocr
+
+
+def saved(folder: Path, image: Image.Image, name: str = "scan.png") -> Path:
+    image.save(folder / name, dpi=(150, 150))
+    return folder / name
+
+
+def pages_of(path: Path, read: Reader = read_image) -> list[Page]:
+    return lay_out(list(read(Order(path))))
+
+
+def words_of(page: Page) -> list[str]:
+    return page.source_text.split()
+
+
+def overlap(page: Page, texts: tuple[str, ...]) -> float:
+    wanted = " ".join(texts).split()
+    return sum(word in words_of(page) for word in wanted) / len(wanted)
+
+
+@pytest.mark.parametrize(("texts", "language"), [(making.DANISH, "da"), (making.GERMAN, "de")])
+def test_language_is_found_before_reading(tmp_path: Path, texts: tuple[str, ...], language: str) -> None:
+    page = pages_of(saved(tmp_path, making.picture(texts)))[0]
+    assert page.language == language
+    assert page.source == "ocr"
+    assert overlap(page, texts) > 0.95
+    assert page.confidence
+    assert page.confidence > 0.8
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_turned_pages_stand_upright_afterwards(tmp_path: Path, degrees: int) -> None:
+    page = pages_of(saved(tmp_path, making.picture(making.DANISH * 2, height=1300).rotate(degrees, expand=True)))[0]
+    assert overlap(page, making.DANISH) > 0.9
+    assert "rotated" in page.warnings
+    assert page.words[0].box.top < page.words[-1].box.top
+    assert page.words[0].box.left < 0.2
+
+
+def test_askew_and_light_on_dark(tmp_path: Path) -> None:
+    image = making.picture(making.DANISH, ink=235, ground=50).rotate(2.5, expand=True, fillcolor=50)
+    assert overlap(pages_of(saved(tmp_path, image))[0], making.DANISH) > 0.9
+
+
+def test_boxes_lie_on_the_ink() -> None:
+    raster = np.array(making.picture(making.DANISH))
+    found = recognise(raster, 150, "da")
+    height, width = found.raster.shape[:2]
+    for strip in found.strips:
+        for word in strip.words:
+            box = word.box
+            part = found.raster[int(box.top * height) : int(box.bottom * height) + 1, int(box.left * width) : int(box.right * width) + 1]
+            assert part.min() < 100
+
+
+def test_pages_are_judged_one_by_one(tmp_path: Path) -> None:
+    scan = pages_of(making.picture_pdf(tmp_path / "a.pdf", making.picture(making.DANISH * 2, height=1750)), read_pdf)[0]
+    assert scan.source == "ocr"
+    mixed_path = making.picture_pdf(tmp_path / "b.pdf", making.picture(making.DANISH), text="Bilag til referatet", box=(40, 300, 500, 363))
+    mixed = pages_of(mixed_path, read_pdf)[0]
+    assert mixed.source == "mixed"
+    assert words_of(mixed)[:3] == ["Bilag", "til", "referatet"]
+    assert overlap(mixed, making.DANISH) > 0.9
+    assert all(0 <= v <= 1 for w in mixed.words for v in (w.box.left, w.box.top, w.box.right, w.box.bottom))
+
+
+def test_blank_picture_is_an_empty_page(tmp_path: Path) -> None:
+    page = pages_of(saved(tmp_path, Image.new("L", (900, 1200), 255)))[0]
+    assert (page.source_text, page.warnings) == ("", ("empty",))
+
+
+def test_tiff_of_two_pages(tmp_path: Path) -> None:
+    first, second = making.picture(making.DANISH), making.picture(making.DANISH[3:])
+    first.save(tmp_path / "a.tif", save_all=True, append_images=[second], dpi=(150, 150))
+    assert [page.number for page in pages_of(tmp_path / "a.tif")] == [1, 2]
+    assert "TIFF" in FORMATS
+
+
+def test_slide_that_is_a_picture(tmp_path: Path) -> None:
+    image = making.picture(making.DANISH, width=1600, height=1200, size=44)
+    page = pages_of(making.slides_file(tmp_path / "a.pptx", image), read_slides)[2]
+    assert page.source == "ocr"
+    assert overlap(page, making.DANISH) > 0.9
+
+
+def test_missing_language_data_is_named() -> None:
+    assert ocr.missing_models({"dan", "xyz"}) == {"xyz"}
+    with pytest.raises(ToolMissing, match="xyz"):
+        ocr._require({"xyz"})

@@ -1,0 +1,143 @@
+"""PDFs with a text layer: order, boxes, tables, turned and empty pages; and what is wrong with broken ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.errors import DamagedFile, EncryptedFile, FileTooLarge, NoPages, UnreadableFile
+from corpus.model import Page
+from ingest.layout import lay_out
+from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf_sense import makes_sense
+from ingest.readers.pdf_tables import plumbed_strips
+from ingest.sheet import Limits, Order, PlacedWord, Strip
+from tests.ingest import making
+
+
+def pages_of(path: Path, images: Path | None = None) -> list[Page]:
+    return lay_out(list(read_pdf(Order(path, images))))
+
+
+def test_two_columns_in_reading_order(tmp_path: Path) -> None:
+    body = [*making.column(60, 150, making.DANISH), *making.column(330, 150, making.GERMAN)]
+    page = pages_of(making.lines_pdf(tmp_path / "a.pdf", [body], size=9))[0]
+    assert page.source == "text-layer"
+    assert page.source_text.split() == " ".join([*making.DANISH, *making.GERMAN]).split()
+
+
+def test_boxes_lie_on_the_words(tmp_path: Path) -> None:
+    page = pages_of(making.lines_pdf(tmp_path / "a.pdf", [[(72, 100, "Havnen åbner")]]))[0]
+    first, second = page.words
+    assert page.source_text[second.start : second.end] == "åbner"
+    assert first.box.left == pytest.approx(72 / making.WIDTH, abs=0.01)
+    assert first.box.top < 100 / making.HEIGHT < first.box.bottom + 0.005
+    assert first.box.right < second.box.left
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_boxes_of_a_turned_page_belong_to_the_page_as_shown(tmp_path: Path, rotate: int) -> None:
+    texts = [(72.0, 300.0 + 20 * n, "Kommunen vil plante træer langs alle veje") for n in range(6)]
+    path = making.lines_pdf(tmp_path / "a.pdf", [texts], rotate=rotate)
+    page = pages_of(path)[0]
+    assert page.source_text.count("Kommunen vil plante træer") == 6
+    assert "rotated" in page.warnings
+    assert page.width
+    assert page.words[0].box.left == pytest.approx(72 / page.width, abs=0.02)
+    assert page.words[0].box.top < page.words[-1].box.top
+
+
+def test_ruled_table_with_wrapped_cells(tmp_path: Path) -> None:
+    rows = [
+        ("Indsats", "Frist", "Ansvarlig"),
+        ("Nye cykelstier\ni midtbyen", "2026", "Teknik og\nMiljø"),
+        ("Skolehaver", "2027", "Børn og Unge"),
+    ]
+    page = pages_of(making.table_pdf(tmp_path / "a.pdf", rows))[0]
+    found = [page.source_text[b.start : b.end] for b in page.blocks if b.role == "table_row"]
+    assert found == ["\t".join(cell.replace("\n", " ") for cell in row) for row in rows]
+
+
+def test_blank_page_is_accounted_for(tmp_path: Path) -> None:
+    pages = pages_of(making.lines_pdf(tmp_path / "a.pdf", [[(72, 100, "Side med tekst")], []]))
+    assert [page.source_text for page in pages] == ["Side med tekst", ""]
+    assert "empty" in pages[1].warnings
+
+
+def test_justified_line_with_wide_gaps_stays_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    text = canvas.beginText(72, 700)
+    text.setWordSpace(22)
+    text.textLine("Kommunen samarbejder med foreninger og")
+    text.setWordSpace(0)
+    text.textLine("virksomheder om at gøre byen grønnere år for år.")
+    canvas.drawText(text)
+    canvas.save()
+    assert pages_of(path)[0].source_text.split("\n")[0] == "Kommunen samarbejder med foreninger og"
+
+
+def test_page_pictures(tmp_path: Path) -> None:
+    path = making.lines_pdf(tmp_path / "a.pdf", [[(72, 100, "Første")], [(72, 100, "Anden")]])
+    pages = pages_of(path, tmp_path / "images")
+    assert sorted(p.name for p in (tmp_path / "images").iterdir()) == ["1.webp", "2.webp"]
+    assert all(page.has_image for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" ".join(making.DANISH), True),
+        (" ".join(making.GERMAN), True),
+        ("12 345 678", True),
+        ("", True),
+        ("\ue000\ue001\ue002 \ue003\ue004 \ue005", False),
+        (" ".join("Kommunen vil være klimaneutral i år 2040"), False),
+        ("qzx vbnk trwp lkjh sdfg zxcv mnbv qwrt plkj hgfd " * 4, False),
+    ],
+)
+def test_sense_of_text_layers(text: str, expected: bool) -> None:
+    box = making_box()
+    strips = [Strip(tuple(PlacedWord(word, box) for word in text.split()))] if text else []
+    assert makes_sense(strips) is expected
+
+
+def making_box() -> object:
+    from corpus.model import Box
+
+    return Box(0, 0, 1, 1)
+
+
+def test_second_opinion_reads_the_same_words(tmp_path: Path) -> None:
+    path = making.lines_pdf(tmp_path / "a.pdf", [making.column(72, 100, making.DANISH)])
+    assert [strip.text for strip in plumbed_strips(path, 1)] == list(making.DANISH)
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 nothing")
+    assert plumbed_strips(tmp_path / "b.pdf", 1) == ()
+
+
+@pytest.mark.parametrize(("data", "error"), [(making.empty_pdf(), NoPages), (b"%PDF-1.7\n1 0 obj<<>>endobj", DamagedFile)])
+def test_broken_pdfs(tmp_path: Path, data: bytes, error: type[UnreadableFile]) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    with pytest.raises(error):
+        pages_of(path)
+
+
+def test_locked_and_long_pdfs(tmp_path: Path) -> None:
+    with pytest.raises(EncryptedFile):
+        pages_of(making.locked_pdf(tmp_path / "a.pdf"))
+    path = making.lines_pdf(tmp_path / "b.pdf", [[], [], []])
+    with pytest.raises(FileTooLarge):
+        list(read_pdf(Order(path, limits=Limits(pages=2))))
+
+
+def test_cut_off_pdf_is_damaged_or_read(tmp_path: Path) -> None:
+    whole = making.lines_pdf(tmp_path / "a.pdf", [making.column(72, 100, making.DANISH)]).read_bytes()
+    for length in range(20, len(whole), len(whole) // 12):
+        (tmp_path / "b.pdf").write_bytes(whole[:length])
+        try:
+            pages_of(tmp_path / "b.pdf")
+        except UnreadableFile as error:
+            assert isinstance(error, (DamagedFile, NoPages))  # noqa: PT017
