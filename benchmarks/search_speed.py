@@ -35,7 +35,7 @@ class Writer:
     """Makes passages of words; every twentieth word is a new compound."""
 
     def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - a test text, no secret
+        self._random = random.Random(seed)
         text = " ".join(path.read_text("utf-8", "ignore") for path in sorted(SAMPLES.rglob("*")) if path.suffix in (".md", ".txt", ".toml"))
         self.words = list(dict.fromkeys(token.text for token in tokens(text) if token.text.isalpha()))
         self._weights = list(accumulate(1 / (rank + 2) for rank in range(len(self.words))))

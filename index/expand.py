@@ -12,25 +12,16 @@ from functools import lru_cache
 
 from corpus.lexicon import compound_parts, frequency, lemma
 from corpus.places import country_name, country_named, find_places, places_named
-from corpus.vocabulary import ConceptMatch, find_concepts
+from corpus.vocabulary import find_concepts
 from corpus.words import fold, stem
 from index.spelling import misreadings
-from index.terms import LANGUAGES, respelt, telling
-from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, Some, Term, Word
+from index.terms import LANGUAGES, kind_concepts, respelt, telling
+from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, Some, Term, Word, parts_of
 
-EXACT, FOLDED, LEMMA, STEM, PLACE, COUNTRY, CONCEPT, SPELLING, MISREAD, PART, NEAR_COUNTRY = (
-    1.0,
-    0.95,
-    0.85,
-    0.8,
-    0.75,
-    0.65,
-    0.6,
-    0.6,
-    0.5,
-    0.45,
-    0.3,
-)
+EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
+MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.6, 0.6
+PARTNER_COUNTRY, PART, NEAR_COUNTRY = 0.9, 0.45, 0.3
+"""How surely a form means the word that was typed."""
 PIECES = 0.5
 
 
@@ -49,11 +40,16 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """The tree to search with and what was added to it. `missing` are telling words that no document holds in any form."""
+    """The tree to search with and what was added to it.
+
+    `missing` are telling words that no document holds in any form; `unknown_facts` says that the query asks for facts, such as partner
+    towns in a country, of which there are none.
+    """
 
     tree: Node
     added: tuple[Added, ...] = ()
     missing: tuple[str, ...] = ()
+    unknown_facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,16 @@ def expand(tree: Node, present: Present, suggest: Suggest, without: Iterable[str
     """The tree with all additions that the index holds, save those of `without`."""
     expander = _Expander(present, suggest, frozenset(without))
     expanded = expander.expand(tree)
-    return Expansion(expanded, tuple(dict.fromkeys(expander.added)), tuple(dict.fromkeys(expander.missing)))
+    asked = {term.text for term in _terms(expanded) if term.text.startswith("pk:")}
+    unknown = bool(asked) and not present(asked)
+    return Expansion(expanded, tuple(dict.fromkeys(expander.added)), tuple(dict.fromkeys(expander.missing)), unknown)
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    for part in parts_of(node):
+        yield from _terms(part)
+    if isinstance(node, Leaf):
+        yield from node.terms
 
 
 class _Expander:
@@ -167,8 +172,10 @@ def _additions(words: tuple[str, ...]) -> tuple[tuple[_Addition, ...], ...]:
     found: list[list[_Addition]] = [[] for _ in words]
     for position, addition in (*_concepts(words), *_places(words)):
         found[position].append(addition)
+    partners = {f"concept:{concept}" for concept in kind_concepts("partner_city")}
+    asks_partners = any(addition.added.key in partners for additions in found for addition in additions)
     for position, word in enumerate(words):
-        found[position] += (*_countries(word), *_misread(word), *_pieces(word))
+        found[position] += (*_countries(word, asks_partners=asks_partners), *_misread(word), *_pieces(word))
     return tuple(tuple(additions) for additions in found)
 
 
@@ -177,13 +184,9 @@ def _concepts(words: Sequence[str]) -> Iterator[tuple[int, _Addition]]:
         label = match.concept.label(_likely_language(words))
         key = f"concept:{match.concept.id}"
         added = Added(label, "concept", " ".join(words[match.first : match.last]), key)
-        term = Term(f"c:{match.concept.id}", _concept_weight(match, words), f"concept: {label}")
+        term = Term(f"c:{match.concept.id}", CONCEPT, f"concept: {label}")
         for position in range(match.first, match.last):
             yield position, _Addition(added, (term,))
-
-
-def _concept_weight(match: ConceptMatch, words: Sequence[str]) -> float:
-    return CONCEPT
 
 
 def _likely_language(words: Sequence[str]) -> str:
@@ -206,12 +209,14 @@ def _places(words: Sequence[str]) -> Iterator[tuple[int, _Addition]]:
             yield position, _Addition(Added(towns[0].name, "place", to, f"place:{towns[0].id}"), terms)
 
 
-def _countries(word: str) -> Iterator[_Addition]:
+def _countries(word: str, *, asks_partners: bool) -> Iterator[_Addition]:
+    """A country by its name or adjective; beside a word for partner towns, those in the country come first."""
     code = country_named(word) if len(word) > 3 else None
     if code:
         name = country_name(code, _likely_language((word,)))
         terms = (Term(f"k:{code}", COUNTRY, f"place: {name}"), Term(f"kl:{code}", NEAR_COUNTRY, f"place: {name}"))
-        yield _Addition(Added(name, "place", word, f"country:{code}"), terms)
+        partner = (Term(f"pk:{code}", PARTNER_COUNTRY, f"place: {name}"),) if asks_partners else ()
+        yield _Addition(Added(name, "place", word, f"country:{code}"), (*terms, *partner))
 
 
 def _misread(word: str) -> Iterator[_Addition]:

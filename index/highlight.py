@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.words import fold, tokens
 from index.terms import text_terms
-from index.tree import Faint, Leaf, Node, Not, Phrase, Prefix
+from index.tree import Faint, Leaf, Node, Not, Phrase, Prefix, parts_of
 
 LONGEST = 360
 """Characters of a snippet."""
@@ -124,20 +124,12 @@ def _leaves(node: Node, weight: float) -> Iterator[tuple[Leaf, float]]:
     if isinstance(node, Leaf):
         yield node, weight
     elif not isinstance(node, Not):
-        for part in _parts(node):
+        for part in parts_of(node):
             yield from _leaves(part, weight * node.weight if isinstance(node, Faint) else weight)
 
 
 def _nodes(node: Node) -> Iterator[Node]:
     yield node
     if not isinstance(node, Not):
-        for part in _parts(node):
+        for part in parts_of(node):
             yield from _nodes(part)
-
-
-def _parts(node: Node) -> tuple[Node, ...]:
-    several = getattr(node, "parts", None)
-    if several is not None:
-        return tuple(several)
-    single = getattr(node, "part", None)
-    return (single,) if single is not None else ()

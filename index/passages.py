@@ -12,16 +12,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice
 from math import log2
 
-from corpus.facts import KINDS, facet_values
+from corpus.facts import facet_values
 from corpus.model import Fact, Page, PartnerCity
-from corpus.vocabulary import find_concepts
 from corpus.words import Token, fold, tokens
 from index.engine import FACETS, UNKNOWN, Entry
-from index.terms import Occurrence, telling, text_terms
+from index.terms import Occurrence, kind_concepts, telling, text_terms
 
 ENOUGH, MOST, OVERLAP = 60, 120, 15
 KEYS = 60
@@ -191,23 +189,18 @@ def _keys(records: Iterable[Record]) -> tuple[tuple[str, float], ...]:
     return tuple((term, round(weights[term], 3)) for term in telling_most if len(term) > 4)
 
 
+def _partner_terms(partner: PartnerCity) -> list[str]:
+    of_country = [f"k:{partner.country}", f"pk:{partner.country}"] if partner.country else []
+    return of_country + ([f"l:{partner.place}"] if partner.place else [])
+
+
 def _fact_terms(facts: Iterable[Fact]) -> list[tuple[int, int, str]]:
     """What a fact says beyond its words, at its place: its kind as a concept, its country and its town."""
     found = []
     for fact in facts:
-        terms = [f"c:{concept}" for concept in _kind_concepts(fact.kind)]
+        terms = [f"c:{concept}" for concept in kind_concepts(fact.kind)]
         if isinstance(fact.value, PartnerCity):
             terms = terms if fact.value.relation == "twin" else []
-            terms += [f"k:{fact.value.country}"] * bool(fact.value.country) + [f"l:{fact.value.place}"] * bool(fact.value.place)
+            terms += _partner_terms(fact.value) if terms else []
         found += [(span.page, span.start, term) for span in fact.spans for term in terms]
     return found
-
-
-@cache
-def _kind_concepts(kind: str) -> tuple[str, ...]:
-    """The concepts that the name of a kind of fact stands for."""
-    if kind not in ("partner_city", "network"):
-        return ()
-    labels = ((language, label[0]) for language, label in KINDS[kind].labels.items())
-    found = (match.concept.id for language, label in labels for match in find_concepts(label.split(), language))
-    return tuple(dict.fromkeys(found))

@@ -30,6 +30,8 @@ COVER = 1.0
 """How much a query of several words asks for all of them: the score is multiplied by the covered share to this power."""
 DOCUMENT_SHARE = 0.35
 TITLE = 1.25
+HELD = 0.6
+"""A form of this weight, a concept, is enough to say that a document holds a word."""
 WEAK = 0.25
 """Documents that cover less than this share of what the best one covers are echoes, not answers."""
 
@@ -104,7 +106,7 @@ def _scored(records: Floats, prior: float, sure: Floats, postings: Postings) -> 
     sums = np.add.reduceat(records, postings.starts) if count else best
     lengths = np.diff(np.append(postings.starts, postings.size))
     documents = _best_of(records, postings) * (1 + 0.3 * np.log1p(sums) / np.log1p(4 + lengths))
-    return Scores(records * weight, (documents * weight).astype(np.float32), best > 0, np.minimum(best, 1), weight)
+    return Scores(records * weight, (documents * weight).astype(np.float32), best > 0, np.minimum(best / HELD, 1), weight)
 
 
 def _leaf(node: Leaf, postings: Postings) -> Scores:

@@ -18,7 +18,7 @@ __all__ = ["Added", "Answer", "AnswerHit", "Note", "Passage", "Searcher"]
 
 SHOWN = 3
 """Passages of a hit."""
-ECHO = 0.45
+ECHO = 0.52
 """A best hit that holds less than this share of what was asked is no answer."""
 
 
@@ -101,7 +101,7 @@ class Searcher:
             suggestion=_suggestion(query, added),
             added=added,
             notes=(*notes, *missing),
-            answered=results.total > 0 and best >= ECHO,
+            answered=results.total > 0 and best >= ECHO and not (expansion and expansion.unknown_facts),
         )
 
     def _hit(self, hit: Hit, want: Wanted | None) -> AnswerHit:

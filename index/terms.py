@@ -9,7 +9,7 @@ A term is a form and a value, `form:value`. The forms, the surest first:
     pda …    the stem of a part of a compound: *klimahandlingsplan* → pda:klima; never as if the part were the whole word
     x        a folded word at the top of the next page, for phrases alone
     c        a concept of the vocabulary
-    l        a place by its id, k a country by its code, kl the country of a town that is named
+    l        a place by its id, k a country by its code, kl the country of a town that is named, pk the country of a partner town
 
 A suspended compound stands for the whole: *Wohn- und Gewerbegebiete* is also *Wohngebiete*.
 """
@@ -20,9 +20,10 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log10
 
+from corpus.facts import KINDS
 from corpus.lexicon import compound_parts, compound_pieces, frequency, is_word, lemma
 from corpus.places import country_named, find_places, place
 from corpus.vocabulary import find_concepts
@@ -151,3 +152,13 @@ def place_label(identifier: str) -> str:
     """What a place id is called, for saying why something was found."""
     known = place(identifier)
     return known.name if known else identifier
+
+
+@cache
+def kind_concepts(kind: str) -> tuple[str, ...]:
+    """The concepts that the name of a kind of fact stands for."""
+    if kind not in ("partner_city", "network"):
+        return ()
+    labels = ((language, label[0]) for language, label in KINDS[kind].labels.items())
+    found = (match.concept.id for language, label in labels for match in find_concepts(label.split(), language))
+    return tuple(dict.fromkeys(found))

@@ -118,3 +118,10 @@ class Faint(Node):
     part: Node
     weight: float
     why: str = ""
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """The parts that a node is made of."""
+    if isinstance(node, And | Or | Some | Best):
+        return node.parts
+    return (node.part,) if isinstance(node, Not | Maybe | InTitle | Faint) else ()
