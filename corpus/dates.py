@@ -8,11 +8,11 @@ Days joined to a range (*6.-8. februar 2013*) keep the precision `day`, longer u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from corpus.dates_forms import BARE_YEAR, FORMS, DateValue, year_number
+from corpus.dates_forms import BARE_YEAR, FORMS, DateValue, Parts, year_number
 from corpus.dates_traps import TRAPS, is_counted
 from corpus.dates_words import BETWEEN, PLAN_BEFORE, SIGNAL_BEFORE, SINCE, WEAK_SIGNALS
 
@@ -23,7 +23,9 @@ _RANGE_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _AND_BETWEEN = re.compile(r"\s{1,4}(?:og|und|and)\s{1,4}(?:(?:den|dem|the)\s{1,4})?", re.IGNORECASE)
-_LEAD = re.compile(r"\d{1,2}\.?")
+# Every date has a figure in it; what lies further from one than this is not looked at.
+_FIGURES = re.compile(r"\d")
+_NEAR = 100
 _REACH = 60
 
 
@@ -46,11 +48,12 @@ class DateMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A stretch of text and what it says; None where it is a number that is no date."""
+    """A stretch of text and what it says; None where it is a number that is no date. `split` is where a lead ends and the rest begins."""
 
     start: int
     end: int
     value: DateValue | None
+    split: tuple[int, int] = (0, 0)
 
 
 def find_dates(text: str, language: str | None) -> Iterator[DateMatch]:
@@ -60,28 +63,48 @@ def find_dates(text: str, language: str | None) -> Iterator[DateMatch]:
         if found.value is None:
             continue
         match = _with_signal(text, found, found.value, last_end)
-        if found.value.lead and (lead := _LEAD.match(text, found.start)):
-            yield _match(text, found.start, lead.end(), DateValue(found.value.lead, found.value.lead, "day"), match.signal)
-            start = next(i for i in range(lead.end(), found.end) if text[i].isdigit())
-            match = _match(text, start, found.end, found.value, match.signal)
+        if found.value.lead:
+            yield _match(text, found.start, found.split[0], found.value.lead, match.signal)
+            match = _match(text, found.split[1], found.end, found.value, match.signal)
         yield match
         last_end = found.end
 
 
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches around figures, cut at white space, so that the patterns need not read all of a text."""
+    begin, end = 0, -1
+    for figure in _FIGURES.finditer(text):
+        if figure.start() - _NEAR > end:
+            if end >= 0:
+                yield begin, end
+            begin = max(0, figure.start() - _NEAR)
+        end = max(end, min(len(text), figure.end() + _NEAR))
+    if end >= 0:
+        yield begin, end
+
+
 def _candidates(text: str) -> Iterator[_Found]:
-    for trap in TRAPS:
-        yield from (_Found(m.start(), m.end(), None) for m in trap.finditer(text))
-    for pattern, build in FORMS:
-        for match in pattern.finditer(text):
-            try:
-                value = build(match.groupdict())
-            except (ValueError, KeyError):  # no such day, week or part: 31 February, week 60
-                continue
-            if value:
-                yield _Found(match.start(), match.end(), value)
-    for match in BARE_YEAR.finditer(text):
-        if not is_counted(text, match.start(), match.end(), int(match["y"])):
-            yield _Found(match.start(), match.end(), year_number(match.groupdict()))
+    for begin, end in _windows(text):
+        for trap in TRAPS:
+            yield from (_Found(match.start(), match.end(), None) for match in trap.finditer(text, begin, end))
+        for pattern, build in FORMS:
+            for match in pattern.finditer(text, begin, end):
+                if found := _built(match, build):
+                    yield found
+        for match in BARE_YEAR.finditer(text, begin, end):
+            if not is_counted(text, match.start(), match.end(), int(match["y"])):
+                yield _Found(match.start(), match.end(), year_number(match.groupdict()))
+
+
+def _built(match: re.Match[str], build: Callable[[Parts], DateValue | None]) -> _Found | None:
+    try:
+        value = build(match.groupdict())
+    except (ValueError, KeyError):  # no such day, week or part: 31 February, week 60
+        return None
+    if value is None:
+        return None
+    split = (match.start("conn"), match.end("conn")) if value.lead else (0, 0)
+    return _Found(match.start(), match.end(), value, split)
 
 
 def _without_overlap(candidates: Iterator[_Found]) -> Iterator[_Found]:
@@ -118,10 +141,10 @@ def _union(text: str, left: _Found, right: _Found) -> _Found | None:
     return _Found(left.start, right.end, DateValue(left.value.first, right.value.last, precision, is_range=True))
 
 
-def _signal(text: str, start: int, floor: int) -> tuple[str, int]:
-    """The word before `start` that tells the role, and where it begins; nothing before `floor` is looked at."""
+def _signal(text: str, start: int, floor: int, *, is_day: bool = False) -> tuple[str, int]:
+    """The word before `start` that tells the role, and where it begins; nothing before `floor` is looked at. No plan is named for a day."""
     before = text[max(floor, start - _REACH) : start]
-    for pattern in (SIGNAL_BEFORE, PLAN_BEFORE):
+    for pattern in (SIGNAL_BEFORE,) if is_day else (SIGNAL_BEFORE, PLAN_BEFORE):
         if match := pattern.search(before):
             word = " ".join(match[1].lower().split())
             return ("" if word in WEAK_SIGNALS else word), start - len(before) + match.start(1)
@@ -129,7 +152,7 @@ def _signal(text: str, start: int, floor: int) -> tuple[str, int]:
 
 
 def _with_signal(text: str, found: _Found, value: DateValue, floor: int) -> DateMatch:
-    signal, begin = _signal(text, found.start, floor)
+    signal, begin = _signal(text, found.start, floor, is_day=value.precision == "day")
     names_horizon = signal == "vision" and not text[max(0, begin - 1) : begin].isalnum()
     start = begin if signal in SINCE or (names_horizon and '"' not in text[begin : found.start]) else found.start
     return _match(text, start, found.end, value, signal)

@@ -12,13 +12,16 @@ from corpus.dates_words import EDGES, MONTHS, ORDINALS, SEASONS, any_of
 
 Parts = Mapping[str, str | None]
 
-# Space within a date: layout may double it, a line may break.
-_S, _S0 = r"\s{1,4}", r"\s{0,4}"
+# Space within a date: layout may double it, a line may break, but no more.
+_IN_LINE = r"[^\S\n]{0,3}"
+_S, _S0 = rf"(?:[^\S\n]{{1,4}}|{_IN_LINE}\n{_IN_LINE})", rf"{_IN_LINE}(?:\n{_IN_LINE})?"
 _YEAR = r"(?P<y>(?:1[89]|20)\d\d|2100)(?!\d)"
 _FIRST_YEAR = r"(?P<y1>(?:1[89]|20)\d\d)"
 _LEFT = r"(?<![\w§])(?<!\d[.,:/-])(?<![\\_@=&?#])"
-_DASH = r"[-‐‑–—−]"
+_DASH = r"[-‐‑–—−~]"
 _MONTH = any_of(MONTHS)
+# *jul* is Christmas in Danish: without a day it needs its point.
+_MONTH_ALONE = rf"(?:{any_of(name for name in MONTHS if name != 'jul')}|jul(?=\.))"
 _SEASON = any_of(SEASONS)
 _ORDINAL = any_of(ORDINALS)
 _TO = rf"bis{_S}zum|bis|til{_S}og{_S}med|til|to|until|through"
@@ -28,13 +31,16 @@ _IN_YEAR = rf"(?:,|{_S}(?:i|af|in|of|des{_S}Jahres|af{_S}året|år|im{_S}Jahr))?
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """The first and last day of an expression, its precision, and whether it joins two ends. `lead` is a day named apart before it."""
+    """The first and last day of an expression, its precision, and whether it joins two ends.
+
+    `lead` is what was named apart before it without a year: the spring of *Frühjahr und Herbst 2023*.
+    """
 
     first: date
     last: date
     precision: str
     is_range: bool = False
-    lead: date | None = None
+    lead: DateValue | None = None
 
 
 def _number(parts: Parts, name: str) -> int | None:
@@ -78,7 +84,7 @@ def day(parts: Parts) -> DateValue | None:
         return DateValue(last, last, "day")
     if _joins(parts) or last - first == timedelta(days=1):
         return DateValue(first, last, "day", is_range=True)
-    return DateValue(last, last, "day", lead=first)
+    return DateValue(last, last, "day", lead=DateValue(first, first, "day"))
 
 
 def short_day(parts: Parts) -> DateValue | None:
@@ -92,7 +98,8 @@ def month(parts: Parts) -> DateValue | None:
     assert last is not None
     first = _month(parts.get("m1"))
     if first is None or not (_joins(parts) or last - first == 1):
-        return DateValue(*month_span(year, last, last), "month")
+        lead = DateValue(*month_span(year, first, first), "month") if first and first < last else None
+        return DateValue(*month_span(year, last, last), "month", lead=lead)
     start = month_span(year - (first > last), first, first)[0]
     return DateValue(start, month_span(year, last, last)[1], "range", is_range=True)
 
@@ -134,10 +141,11 @@ def turn_of_year(parts: Parts) -> DateValue | None:
 def season(parts: Parts) -> DateValue | None:
     year, begin = int(parts["y"] or 0), SEASONS[(parts["n"] or "").lower()]
     start, end = month_span(year, begin, begin + 2)
-    before = parts.get("n1")
-    if before and _joins(parts) and SEASONS[before.lower()] < begin:
-        return DateValue(month_span(year, SEASONS[before.lower()], 12)[0], end, "range", is_range=True)
-    return DateValue(start, end, "season")
+    before = SEASONS[(parts.get("n1") or "vinter").lower()]
+    if before < begin and _joins(parts):
+        return DateValue(month_span(year, before, 12)[0], end, "range", is_range=True)
+    lead = DateValue(*month_span(year, before, before + 2), "season") if before < begin else None
+    return DateValue(start, end, "season", lead=lead)
 
 
 def part_of_year(months: int, precision: str) -> Callable[[Parts], DateValue | None]:
@@ -149,8 +157,10 @@ def part_of_year(months: int, precision: str) -> Callable[[Parts], DateValue | N
         if number * months > 12:
             return None
         joined = before < number and (_joins(parts) or number - before == 1)
-        start, end = month_span(int(parts["y"] or 0), ((before if joined else number) - 1) * months + 1, number * months)
-        return DateValue(start, end, "range" if joined else precision, is_range=joined)
+        first, last = (month_span(int(parts["y"] or 0), (n - 1) * months + 1, n * months) for n in (before, number))
+        if joined:
+            return DateValue(first[0], last[1], "range", is_range=True)
+        return DateValue(*last, precision, lead=DateValue(*first, precision) if before < number else None)
 
     return build
 
@@ -185,7 +195,7 @@ def _form(pattern: str, build: Callable[[Parts], DateValue | None]) -> tuple[re.
     return re.compile(_LEFT + pattern, re.IGNORECASE), build
 
 
-_DAY_TAIL = rf"(?:\.|st|nd|rd|th)?(?:{_S}of)?"
+_DAY_TAIL = rf"(?:\.{_S0}|(?:st|nd|rd|th)?(?:{_S}of)?{_IN_LINE})"
 _PAIR = rf"(?:(?P<n1>{_ORDINAL})\.?{_CONN})?(?P<n>{_ORDINAL})\.?{_S0}"
 _QUARTER = r"(?:kvartal(?:et)?|kvt\.?|kv\.|quartals?|quarter)"
 _HALF = r"(?:halvår(?:et)?|halvdel(?:en)?|halbjahrs?|halbjahres|hälfte|half)"
@@ -196,17 +206,18 @@ _SHORT_YEARS = (
 
 FORMS = (
     _form(
-        rf"(?:(?P<d1>\d{{1,2}})\.?(?:{_S0}(?P<m1>{_MONTH})\.?)?{_CONN})?(?P<d>\d{{1,2}}){_DAY_TAIL}{_S0}(?P<m>{_MONTH})\.?,?{_S}{_YEAR}",
+        rf"(?:(?P<d1>\d{{1,2}})\.?(?:{_S0}(?P<m1>{_MONTH})\.?)?{_CONN})?(?P<d>\d{{1,2}}){_DAY_TAIL}(?P<m>{_MONTH})\.?,?{_S}{_YEAR}",
         day,
     ),
     _form(rf"(?P<m>{_MONTH})\.?{_S}(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_CONN})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_S}{_YEAR}", day),
     _form(rf"(?:(?P<d1>\d{{1,2}})\.{_S0}(?:(?P<m1>\d{{1,2}})\.)?{_CONN})?(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}", day),
-    _form(r"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?![\d.:])", day),
+    _form(r"(?P<d>\d\d)(?P<sep>[.-])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?![\d.:-])", day),
+    _form(rf"{_YEAR}/(?P<m>\d\d)/(?P<d>\d\d)(?![\d/])", day),
     _form(rf"(?P<d>\d{{1,2}})(?P<sep>[-/])(?P<m>\d{{1,2}})(?P=sep){_YEAR}", short_day),
     _form(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:{_S0}-{_S0}|{_S}){_YEAR}", day),
     _form(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})-(?P<y>\d\d)(?!\d)", day),
     _form(rf"{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?!-\d)", day),
-    _form(rf"(?:(?P<m1>{_MONTH})\.?{_CONN})?(?P<m>{_MONTH})\.?{_IN_YEAR}{_S}{_YEAR}", month),
+    _form(rf"(?:(?P<m1>{_MONTH})\.?{_CONN})?(?P<m>{_MONTH_ALONE})\.?{_IN_YEAR}{_S}{_YEAR}", month),
     _form(rf"(?P<m>0[1-9]|1[0-2])[./]{_YEAR}(?![./]\d)", month),
     _form(rf"(?:(?P<n1>{_SEASON}){_CONN})?(?P<n>{_SEASON}){_IN_YEAR}{_S}{_YEAR}", season),
     _form(rf"{_PAIR}{_QUARTER}{_IN_YEAR}(?:{_S}|/){_YEAR}", part_of_year(3, "quarter")),
@@ -220,8 +231,8 @@ FORMS = (
     ),
     _form(rf"(?P<n>\d{{1,2}})\.{_S0}(?:kw|kalenderwoche){_IN_YEAR}(?:{_S}|/){_YEAR}", week),
     _form(rf"{_YEAR}-?w(?P<n>\d\d)(?!\d)", week),
-    _form(rf"(?P<n>(?:1[89]|20)\d0)(?:['’]?(?:erne|ere)|['’]?s|er(?:{_S}|-)jahren?|er)(?!\w)", decade),
-    _form(rf"(?P<n>[0-9]0)(?:['’]erne|er(?:{_S}|-)jahren?)(?!\w)", decade),
+    _form(rf"(?P<n>(?:1[89]|20)\d0)(?:['’´-]?(?:erne|ere)|['’]?s|er(?:{_S}|-)jahren?|er)(?!\w)", decade),
+    _form(rf"(?P<n>[0-9]0)(?:['’´-]erne|er(?:{_S}|-)jahren?)(?!\w)", decade),
     _form(
         rf"(?P<edge>{any_of(EDGES)})(?:{_S}|-)(?:(?:året|år|des{_S}jahres|des|the{_S}year){_S})?(?:(?P<m>{_MONTH})\.?{_S})?{_YEAR}", edge_of
     ),
@@ -229,4 +240,4 @@ FORMS = (
     _form(rf"(?:skoleåret|schuljahre?s?|school{_S}year|kindergartenjahr|kita-jahr){_S}{_SHORT_YEARS}", school_year),
     _form(_SHORT_YEARS, years),
 )
-BARE_YEAR = re.compile(rf"{_LEFT}{_YEAR}(?![\w§])(?![.,:/]\d)")
+BARE_YEAR = re.compile(rf"{_LEFT}{_YEAR}(?=ff?\b|[^\w§]|$)(?![.,:/]\d)")

@@ -10,31 +10,32 @@ _NUMBER_SIGNS = listed(
     "nr nr. nummer no. no number sagsnr sagsnr. sagsnummer j.nr journalnr dok dok.nr dokumentnr vorlage vorlage-nr vorlagennummer "
     "drucksache drs ds az az. aktenzeichen antrag-nr anfrage-nr beschluss-nr tlf tlf. telefon tel tel. mobil fax telefax durchwahl cvr "
     "ean p-nr iso din en iec isbn issn side s. seite seiten page pages p. pp. punkt pkt pkt. bilag anlage tabelle tabel figur abbildung "
-    "§ §§ paragraf paragraph stk stk. postfach postboks plz postnr kr kr. dkk eur euro usd chf € $ £ kl. kl ca. ca cirka circa rd. rund "
-    "etwa knap knapp fast over über mehr godt mere flere mindst mindestens højst höchstens omtrent approximately approx. about nearly "
-    "almost"
+    "§ §§ paragraf paragraph stk stk. raum rum zimmer lokale postfach postboks plz postnr kr kr. dkk eur euro usd chf € $ £ kl. kl ca. "
+    "ca cirka circa rd. rund etwa knap knapp fast over über mehr godt mere flere mindst mindestens højst höchstens omtrent approximately "
+    "approx. about nearly almost"
 )
 _UNITS = listed(
     "kr kr. kroner dkk euro eur € % ‰ °c pct pct. procent prozent percent mio mio. mia mia. mrd mrd. tkr t.kr. tusind tausend million "
-    "millioner millionen m² m2 m³ m3 qm kvm km km² ha hektar hektarer kg ton tons tonnen t co2 kwh mwh gwh kw mw gw watt wh liter l "
-    "meter m timer time stunden hours minutter minuten uhr dage tage days uger wochen måneder monate år jahre jahren years stk stk. "
-    "stück stck indbyggere borgere beboere personer mennesker medlemmer medarbejdere ansatte elever studerende børn unge ældre familier "
-    "husstande boliger lejligheder huse pladser arbejdspladser virksomheder skoler deltagere besøgende gæster følgere svar besvarelser "
-    "træer biler cykler einwohner einwohnern einwohnerinnen bürger bürgern bürgerinnen bewohner personen menschen mitglieder mitgliedern "
-    "mitarbeiter mitarbeitern mitarbeitende mitarbeitenden beschäftigte beschäftigten schüler schülern schülerinnen studierende "
-    "studenten kinder kindern jugendliche jugendlichen familien haushalte haushalten wohnungen wohneinheiten häuser plätze plätzen "
-    "kitaplätze arbeitsplätze arbeitsplätzen stellen betriebe unternehmen teilnehmer teilnehmern teilnehmende besucher besuchern gäste "
-    "gästen unterschriften bäume bäumen fahrzeuge fahrräder inhabitants residents citizens people persons members employees pupils "
-    "students children homes houses dwellings jobs companies participants visitors kommuner städte städten kommunen gemeinden byer towns "
-    "cities municipalities københavn kobenhavn kbh kbh. frederiksberg copenhagen"
+    "millioner millionen kvadratmeter quadratmeter kilometer stemmer stimmen underskrifter m² m2 m³ m3 qm kvm km km² ha hektar hektarer "
+    "kg ton tons tonnen t co2 kwh mwh gwh kw mw gw watt wh liter l meter m timer time stunden hours minutter minuten uhr dage tage days "
+    "uger wochen måneder monate år jahre jahren years stk stk. stück stck indbyggere borgere beboere personer mennesker medlemmer "
+    "medarbejdere ansatte elever studerende børn unge ældre familier husstande boliger lejligheder huse pladser arbejdspladser "
+    "virksomheder skoler deltagere besøgende gæster følgere svar besvarelser træer biler cykler einwohner einwohnern einwohnerinnen "
+    "bürger bürgern bürgerinnen bewohner personen menschen mitglieder mitgliedern mitarbeiter mitarbeitern mitarbeitende mitarbeitenden "
+    "beschäftigte beschäftigten schüler schülern schülerinnen studierende studenten kinder kindern jugendliche jugendlichen familien "
+    "haushalte haushalten wohnungen wohneinheiten häuser plätze plätzen kitaplätze arbeitsplätze arbeitsplätzen stellen betriebe "
+    "unternehmen teilnehmer teilnehmern teilnehmende besucher besuchern gäste gästen unterschriften bäume bäumen fahrzeuge fahrräder "
+    "inhabitants residents citizens people persons members employees pupils students children homes houses dwellings jobs companies "
+    "participants visitors kommuner städte städten kommunen gemeinden byer towns cities municipalities københavn kobenhavn kbh kbh. "
+    "frederiksberg copenhagen"
 )
 
 TRAPS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?:https?://|www\.)[^\s<>\"]+",
-        r"[\w.+-]+@[\w-]+\.[\w.-]+",
-        r"[\w-]+\.(?:dk|de|eu|com|org|net|pdf|docx?|xlsx?|pptx?|html?)\b(?:/[^\s<>\"]*)?",
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
+        r"(?<![\w-])[\w-]{1,64}\.(?:dk|de|eu|com|org|net|pdf|docx?|xlsx?|pptx?|html?)\b(?:/[^\s<>\"]*)?",
         r"(?<![\w-])\+\s?\d{2}[\s\d()/-]{6,}",
         r"(?<![\w-])0\d{2,4}\s?[/–-]\s?\d{3,}(?:[\s-]\d+)*",
         r"(?<!\d)\d{2}(?: \d{2}){3}(?!\d)",

@@ -84,7 +84,9 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,4}") for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
+# At most one line may break between a signal and its date.
+_GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,3}\n[^\S\n]{0,3})"
 # Between a signal and its date may stand an article, a weekday, *år* or *Jahr*: "senest fredag den", "seit dem Jahr".
 _FILLER = rf"(?:den|der|dem|des|das|d\.|the|årets|året|år|jahre|jahres|jahr|year|(?:{any_of(_WEEKDAYS)})s?,?)"
-SIGNAL_BEFORE = re.compile(rf"(?<!\w)({any_of(_SIGNALS.split('|'))})[.:]?\s{{1,4}}(?:{_FILLER}\s{{1,4}}){{0,3}}[\"'„“”»(]?$", re.IGNORECASE)
-PLAN_BEFORE = re.compile(rf"(?<!\w)[\w-]*?({any_of(PLAN_WORDS)})(?:en|n|er|s)?[\s-]{{1,3}}[\"'„“”»(]?$", re.IGNORECASE)
+SIGNAL_BEFORE = re.compile(rf"(?<!\w)({any_of(_SIGNALS.split('|'))})[.:]?{_GAP}(?:{_FILLER}{_GAP}){{0,3}}[\"'„“”»(]?\Z", re.IGNORECASE)
+PLAN_BEFORE = re.compile(rf"(?<!\w)[\w-]*?({any_of(PLAN_WORDS)})(?:en|n|er|s)?(?:-|{_GAP})[\"'„“”»(]?\Z", re.IGNORECASE)

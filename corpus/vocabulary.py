@@ -26,7 +26,7 @@ Kind = Literal["theme", "topic", "network", "sdg", "document_type"]
 _LANGUAGES = ("da", "de", "en")
 _SHORT = 3
 _SHORTEST_FOREIGN = 5
-_SHORTEST_COMPOUND = 8
+_COMPOUND = range(8, 61)
 # Abbreviations of up to three letters need their capitals (*KL* is not *kl.*, *WHO* not *who*), save these, which are no other words.
 _ANY_CASE = frozenset({"eu", "sdg"})
 
@@ -134,7 +134,7 @@ def _of_word(word: str, language: str | None) -> tuple[Concept, ...]:
     readings = [_named(word, code) for code in others] if not language or len(word) >= _SHORTEST_FOREIGN else []
     closest = min((rank for rank, found in readings if found), default=0)
     foreign = tuple(dict.fromkeys(concept_ for rank, found in readings if rank == closest for concept_ in found))
-    return foreign or (_within(word, language) if len(word) >= _SHORTEST_COMPOUND else ())
+    return foreign or (_within(word, language) if len(word) in _COMPOUND else ())
 
 
 def _named(word: str, language: str) -> tuple[int, tuple[Concept, ...]]:
