@@ -23,6 +23,7 @@ MODELS = {"da": "dan", "de": "deu", "en": "eng"}
 
 _SECONDS = 180
 _NOISE = 0.25
+_NARROWEST = 0.3
 _COLUMN_GAP = 2.2
 _MISREAD_BULLETS = frozenset([*"+\"*°eoc©®¢»«”“‘’'¥■▪·.,\\&@", "“+", '+"', "”+", "+”", '"+'])
 _ASCENDERS = frozenset("bdfhijkltßåäöüé()[]/|!?&%§\"'“”„’")
@@ -153,7 +154,8 @@ def _em(row: _Row) -> float:
 
 
 def _word(row: _Row, width: int, height: int, scale: float) -> PlacedWord:
-    left, top = row.left / width, row.top / height
-    right, bottom = (row.left + row.width) / width, (row.top + row.height) / height
+    slack = max(0.0, _NARROWEST * _em(row) - row.width) / 2  # Tesseract gives some thin letters no width at all
+    left, top = (row.left - slack) / width, row.top / height
+    right, bottom = (row.left + row.width + slack) / width, (row.top + row.height) / height
     box = Box(*(round(min(1.0, max(0.0, value)), 5) for value in (left, top, right, bottom)))
     return PlacedWord(row.text, box, round(_em(row) * scale, 2), False, round(min(1.0, max(0.0, row.confidence)), 3))

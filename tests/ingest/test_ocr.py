@@ -73,7 +73,7 @@ def test_boxes_lie_on_the_ink() -> None:
         for word in strip.words:
             box = word.box
             part = found.raster[int(box.top * height) : int(box.bottom * height) + 1, int(box.left * width) : int(box.right * width) + 1]
-            assert part.min() < 100
+            assert part.min() < 100, strip.text
 
 
 def test_pages_are_judged_one_by_one(tmp_path: Path) -> None:
