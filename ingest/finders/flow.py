@@ -28,10 +28,12 @@ SUSPENDED = re.compile(r"(?:und|oder|og|eller|bzw|sowie|samt|and|or|u)\b", re.IG
 ENDS = re.compile(r"[.!?…:;][\"”“»«’')]*$")
 LETTERSPACED = re.compile(r"(?:\S {1,3}){5,}\S?")
 WORDS_OF_A_HEADING = 14
+WIDTH_OF_ENTRIES = 60
 QUESTION = re.compile(r"(?:Hvad|Hvem|Hvorfor|Hvordan|Hvor|Hvilke\w*|Was|Wer|Warum|Wie|Wo|Welche\w*|What|Who|Why|How)\b[^.!?]{0,50}\?$")
 """A short question on a line of its own is a heading."""
 LABEL = re.compile(
-    r"(?:(?:sagsnr|dokumentnr|journalnr|sagsbehandler|dato|til|fra|emne|vorlage|verantwortlich|dienststelle|gremium|termin|top|betreff|"
+    r"(?:(?:punkt|sagsnr|dokumentnr|journalnr|sagsbehandler|dato|til|fra|emne|vorlage|verantwortlich|dienststelle|gremium|"
+    r"termin|top|betreff|"
     r"datum|az|aktenzeichen|bilag|anlage|sagsnummer|drucksache\w*)\b[^:]{0,12}:|sagsnr\b|beratungsfolge\b|gremium termin|sachverhalt)",
     re.IGNORECASE,
 )
@@ -108,7 +110,7 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     asides: list[list[Line]] = []
     said: set[str] = set()
-    width = 0
+    width, listing = 0, False
     for i, line in enumerate(lines):
         if line.aside:
             if line.text not in said and any(c.isalpha() for c in line.text):
@@ -116,8 +118,10 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
                 asides.append([line])
             continue
         if line.gap or i == 0:
-            width = _run_width(lines, i)
-        if groups and _continues(groups[-1], line, width):
+            width, listing = _run_width(lines, i), False
+        entry = listing and line.text[0].isupper() and width < WIDTH_OF_ENTRIES
+        listing = listing or line.text.endswith(":")
+        if groups and not entry and _continues(groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups += asides
@@ -148,7 +152,9 @@ def _continues(group: list[Line], line: Line, width: int) -> bool:
     if bool(letterspacing(last.text)) != bool(letterspacing(line.text)) or LABEL.match(line.text):
         return False
     torn = _is_torn(last.text, line.text)
-    misread = line.role == "list_item" and not line.mark and len(last.text) > 0.8 * width  # the layout took a number for a list's
+    misread = (
+        line.role == last.role == "list_item" and not line.mark and len(last.text) > max(40, 0.8 * width)
+    )  # the layout took a number for a list's
     if line.gap or (line.breaks and not misread) or line.page != last.page:
         return torn and not is_fragment(line.text)
     return torn or _opens_small(line.text) or not _is_deliberate_break(last, line, width, in_item=bool(group[0].mark))

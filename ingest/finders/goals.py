@@ -24,6 +24,7 @@ from ingest.finders.goal_cues import (
     NOMINAL_DEMAND,
     QUOTE,
     SPEAKER,
+    excluded,
     list_introduction,
 )
 from ingest.finders.measures import measure, target_year
@@ -185,7 +186,9 @@ def _is_noun_item(text: str) -> bool:
 def _item_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, state: _State) -> Iterator[Unit]:
     """A list item counts as a whole where it commits, stands in a list of goals, or is a demand of an election programme."""
     bounds = list(sentences(doc, block.start, block.end))
-    found = next((c for a, b in bounds if (c := commitment(re.sub(r"^at ", "", flow.text[a:b]), language_of(doc)))), None) or state.promise
+    found = next((c for a, b in bounds if (c := commitment(re.sub(r"^at ", "", flow.text[a:b]), language_of(doc)))), None) or _promised(
+        text, state, doc
+    )
     if found is None and state.listing:
         found = Commitment(f"under “{state.listing}”", 0.65)
     if found is None and _is_demand(doc, text):
@@ -196,6 +199,12 @@ def _item_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, state: _State
         yield Unit(block.start, block.end, found)
     else:
         yield from _sentence_units(doc, flow, block, own=False)
+
+
+def _promised(text: str, state: _State, doc: Doc) -> Commitment | None:
+    """What the lead-in of a list promises for each of its items, unless an item is mere procedure."""
+    code = language_of(doc)
+    return None if state.promise and code in BODIES and excluded(code).search(loose(text)) else state.promise
 
 
 def _is_demand(doc: Doc, text: str) -> bool:

@@ -25,10 +25,12 @@ NO_TITLE = re.compile(
     r"kommunalwahlprogramm von|bilag|anlage|[\w/ .-]+ kommune$|kontakt|impressum|bearbeitung|sagsbehandler|az\b|"
     r"aktenzeichen|abent punkt|hauptausschuss|\w+sitzung|niederschrift|burgersaal)"
 )
+GROUP_LINE = re.compile(r"(?i:fraktion)\b.{0,30}$|\bvom \d")
 PAPER_NUMBER = re.compile(
     r"(?:Vorlage|Drucksache|Vorl\.?|Antrag|Sagsnr\.?|Drs\.?|DS)[ \w.-]{0,12}:?\s*((?:19|20)\d\d)[/-]\d{2,}|\b((?:19|20)\d\d)/\d{3,4}\b"
 )
 LONGEST_TITLE = 200
+PAPERS = frozenset({"minutes", "proposal", "motion", "memo", "answer"})
 SLIDE_FILES = (".pptx", ".ppt", ".odp", ".key")
 MEETING_DATES = frozenset({"date of a meeting", "course of the case"})
 
@@ -49,7 +51,7 @@ def find_head(doc: Doc) -> Head:
         issuer.country if issuer and issuer.country else {"da": "DK", "de": "DE"}.get(language or ""),
         kind,
         language,
-        find_year(flow, dates),
+        find_year(flow, dates, kind),
         find_period(title or "", dates),
     )
 
@@ -72,7 +74,7 @@ def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str
         plain = loose(text)
         if block.role not in {"heading", "paragraph"} or len(text) > LONGEST_TITLE or NO_TITLE.match(plain) or text.endswith((".", ":")):
             continue
-        if sum(c.isalpha() for c in text) < 5:
+        if sum(c.isalpha() for c in text) < 5 or GROUP_LINE.search(text):
             continue
         if any(cue.pattern.search(plain) for cue in LABELS) and len(plain.split()) < 3:
             labels.append(text)
@@ -85,10 +87,11 @@ def _tidy(text: str) -> str:
     return re.sub(r"^(?:[^\w„“”\"'(]+|[a-z] )+", "", " ".join(text.split())).strip(" *_#|")[:LONGEST_TITLE]
 
 
-def find_year(flow: Flow, dates: list[tuple[Found, DateSpan]]) -> int | None:
+def find_year(flow: Flow, dates: list[tuple[Found, DateSpan]], kind: str) -> int | None:
     """The year in which the text dates itself: by its own date, its meeting or its number; a horizon is none."""
     published = [value for _, value in dates if value.role == "published"]
     early = flow.blocks[min(len(flow.blocks) - 1, 20)].end
+    opened = flow.blocks[min(len(flow.blocks) - 1, 5)].end
     meetings = [
         value
         for item, value in dates
@@ -101,6 +104,8 @@ def find_year(flow: Flow, dates: list[tuple[Found, DateSpan]]) -> int | None:
         return int(published[0].start[:4])
     if meetings:
         return int(meetings[0].start[:4])
+    if kind in PAPERS and (opening := [value for item, value in dates if value.precision == "day" and item.start < opened]):
+        return int(opening[0].start[:4])
     number = PAPER_NUMBER.search(flow.text[:1500])
     return int(number.group(1) or number.group(2)) if number else None
 

@@ -188,5 +188,5 @@ def _group(flow: Flow, town: tuple[str, str]) -> Issuer | None:
     start = flow.text[:1500]
     group = GROUP.search(start)
     if group:
-        return Issuer(f"{group.group(1)} {town[0]}", *town)
+        return Issuer(f"{group.group()} {town[0]}", *town)
     return None

@@ -58,7 +58,8 @@ COMMON = word_set(
     "social|local|the|a|our|their|this|smart|other|many|all|danish|german|european|twin|partner|sister|big|large|small|new"
 )
 NO_TOWNS = re.compile(
-    r"\b(?:skole|school|schule|forening|verein|sport|computer|internet|neural|social media|television|tv|radio|unge|youth|frauen|women)",
+    r"\b(?:liberal|skole|school|schule|forening|verein|sport|computer|internet|neural|social media|television|tv|radio|unge|"
+    r"youth|frauen|women)",
     re.IGNORECASE,
 )
 

@@ -75,7 +75,7 @@ SINCE = re.compile(
     r"(?:seit|siden|since|fra|von|geschlossen|indgået i|aftale fra|etableret i|established in|\()\s*(?:dem Jahr(?:e)?\s*|"
     r"år\s*)?((?:19|20)\d\d)\b"
 )
-SINCE_BEFORE = re.compile(r"(?:seit|siden|since)\s+(?:dem Jahr |år )?((?:19|20)\d\d)\b[^,;]{0,30}$")
+SINCE_BEFORE = re.compile(r"(?:[Ss]eit|[Ss]iden|[Ss]ince)\s+(?:dem Jahr |år )?((?:19|20)\d\d)\b[^,;]{0,60}$")
 SINCE_IN_ROW = re.compile(r"\b((?:19|20)\d\d)\b")
 
 MEMBERS = re.compile(

@@ -31,6 +31,7 @@ from ingest.nlp import Doc
 Relation = Literal["twin", "network", "project", "mentioned"]
 Status = Literal["current", "proposed", "former"]
 REACH = 90
+OF = re.compile(r"\s+(?:von|af|of)\s+")
 KINDS_OF_TOWN = ("by", "byen", "byer", "byerne", "stadt", "städte", "städten", "stadt")
 VERBS = frozenset({"er", "ist", "sind", "is", "are", "war", "var", "has", "har", "wurde", "blev"})
 
@@ -101,7 +102,8 @@ def _chain_after(sentence: _Sentence, at: int) -> list[Mention]:
     for mention in sentence.mentions:
         if mention.start < at:
             continue
-        if not _is_filler(sentence.text[at : mention.start], sentence.own):
+        between = sentence.text[at : mention.start]
+        if not _is_filler(between, sentence.own) or (not chain and OF.fullmatch(between)):
             break
         chain.append(mention)
         at = mention.end
@@ -160,6 +162,6 @@ def _since(text: str, sentence: _Sentence, cue: re.Match[str], mention: Mention,
     found = SINCE.search(text[mention.end : min(until, mention.end + 45)])
     if found is None and alone:
         found = SINCE.search(text[max(cue.end(), mention.end) : sentence.end]) or SINCE_BEFORE.search(
-            text[max(sentence.start, cue.start() - 40) : cue.start()]
+            text[max(sentence.start, cue.start() - 80) : cue.start()]
         )
     return int(found.group(1)) if found else None

@@ -1,0 +1,36 @@
+"""Networks: known ones under their name, unknown ones by the words that call them so."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "names"),
+    [
+        ("de", "Die Stadt ist Mitglied bei EUROCITIES und im Rat der Gemeinden und Regionen Europas (RGRE).", 2),
+        ("da", "Kommunen er medlem af Union of the Baltic Cities.", 1),
+        ("da", "Intercultural Cities netværket holder møde.", 1),
+        ("en", "The town joined the Harbour Towns Network in 2012.", 1),
+    ],
+)
+def test_networks_are_found(values, language, sentence, names):
+    assert len(values(sentence, "network", language)) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("da", "Skolerne har et lokalt netværk for lærere."),
+        ("da", "Uddannelsesnetværket mødes to gange om året."),
+        ("de", "Ein Netzwerk aus Vereinen trägt das Fest."),
+        ("en", "Liberal Alliance voted against."),
+        ("da", "Danmark er medlem af EU og af FN."),
+    ],
+)
+def test_what_is_no_network_of_towns(values, language, sentence):
+    assert values(sentence, "network", language) == []
+
+
+def test_a_network_is_found_once(values):
+    assert len(values("Harbour Towns Network er nyt. Vi er med i Harbour Towns Network.", "network")) == 1

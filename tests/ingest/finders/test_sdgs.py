@@ -1,0 +1,27 @@
+"""The UN's goals: by number, or by name where the text speaks of them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("da", "Vi arbejder med verdensmål 3 og 11.", [3, 11]),
+        ("da", "Vi arbejder med Verdensmålene inden for sundhed og trivsel samt klimaindsats.", [3, 13]),
+        ("da", "Vi lægger vægt på sundhed og trivsel for alle.", []),
+        (
+            "de",
+            "Ziele für nachhaltige Entwicklung (SDGs)\n\n11 Nachhaltige Städte und Gemeinden, 17 Partnerschaften zur Erreichung der Ziele",
+            [11, 17],
+        ),
+        ("de", "Das Konzept trägt zu den Nachhaltigkeitszielen 4 (Hochwertige Bildung) und 13 bei.", [4]),
+        ("en", "The plan supports SDG 7.", [7]),
+        ("da", "Der er 17 verdensmål i alt.", []),
+    ],
+)
+def test_goals_of_the_un(values, language, text, numbers):
+    found = [goal.number for goal in values(text, "sdg", language)]
+    assert [n for n in found if n in numbers] == numbers
+    assert set(found) <= set(numbers) | {13}
