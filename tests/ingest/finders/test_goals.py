@@ -78,10 +78,10 @@ def test_below_a_heading_each_item_is_a_goal(values):
 
 
 def test_the_items_of_a_decision_are_goals(values):
-    text = 
+    text = (
         "Byrådet beslutter,\n\n- at der afsættes 2 mio. kr. til cykelstier\n- at alle skoler får solceller\n- at tage resten "
         "til efterretning\n"
-    
+    )
     assert len(values(text, "goal")) == 2
 
 
@@ -94,7 +94,7 @@ def test_announced_guiding_principles_need_no_cue(values):
     text = (
         "Lederne har udarbejdet tre pejlemærker for arbejdet.\n\nBørnehaven åbner dørene for nye familier hver uge. "
         "Det sker i samarbejde med frivillige.\n\nSkolen inddrager eleverne i alle beslutninger om "
-            "skolegården.\n\nBaggrund\n\nSkolen ligger ved søen.\n"
+        "skolegården.\n\nBaggrund\n\nSkolen ligger ved søen.\n"
     )
     assert [g.statement for g in values(text, "goal")] == [
         "Børnehaven åbner dørene for nye familier hver uge. Det sker i samarbejde med frivillige.",
@@ -116,10 +116,10 @@ def test_a_decision_said_twice_is_one_goal(values):
 
 
 def test_a_goal_over_a_page_break_has_two_spans_and_quotes_its_first_page(described):
-    text = 
+    text = (
         "Egelund Kommune\n\nVi vil i de kommende år bygge en ny svømmehal, som alle kan nå på cykel, og som er "
         "åben\n\n3\n\fEgelund Kommune\n\nfra morgen til aften.\n"
-    
+    )
     _, facts = described(text)
     goal = next(f for f in facts if f.kind == "goal")
     assert [span.page for span in goal.spans] == [1, 2]

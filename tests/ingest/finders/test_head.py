@@ -18,10 +18,10 @@ PROGRAMME = (
     "Mehr Grün wagen\n\nKommunalwahlprogramm der SPD Kreisverband Auental\n\nWir wollen mehr Bäume. Wir wollen mehr Busse in Auental.\n"
 )
 MOTION = "ÄNDERUNGSANTRAG\n\nGRÜNE-Gemeinderatsfraktion\nvom 06.11.2017\n\nRadwege am Bach\n\nDie Stadt Auental soll Radwege bauen.\n"
-MEMO = 
+MEMO = (
     "Egelund Kommune\n\nNotat\n\nTil: Økonomiudvalget\nDato: 14. september 2016\n\nFremtiden for kommunens "
     "haller\n\nUdvalget bad om et overblik.\n"
-
+)
 STRATEGY = "Egelund Kommunes Kulturstrategi 2022-2026\n\nIndledning\n\nEgelund Kommune har en rig kultur.\n"
 
 
