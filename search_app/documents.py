@@ -10,7 +10,7 @@ from corpus.errors import UnknownDocument
 from corpus.model import Document, Fact, Reading
 from search_app import documents_view as view
 from search_app.error_words import words_for
-from search_app.facts_view import fact_groups
+from search_app.facts_view import fact_views, groups_of
 from search_app.names import download_name
 from search_app.question import page_numbers, read_question
 
@@ -112,6 +112,6 @@ def _document_page(document: Document, reading: Reading | None, facts: tuple[Fac
         "rows": view.metadata(document),
         "lines": lines,
         "warnings": view.reading_warnings(reading, lines) if reading else [],
-        "groups": fact_groups(document.id, facts),
+        "groups": groups_of(fact_views(document.id, facts)),
         "problem": words_for(document.error[0], document.error[1], "") if document.error else None,
     }

@@ -12,6 +12,7 @@ from search_app import labels
 from search_app.languages import _, current_language, day, month, number
 
 UNSURE_BELOW = 0.6
+SHORT_KINDS = frozenset({"date", "network", "partner_city", "sdg", "theme"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class FactGroup:
     label: str
     facts: tuple[FactView, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether these facts are a word or two each, so that they can stand side by side."""
+        return self.kind in SHORT_KINDS
+
 
 def kind_label(kind: str, count: int = 1) -> str:
     """What a kind of fact is called, for one or for several."""
@@ -46,9 +52,8 @@ def kind_label(kind: str, count: int = 1) -> str:
     return singular if count == 1 else plural
 
 
-def fact_groups(document: str, facts: Sequence[Fact]) -> list[FactGroup]:
+def groups_of(views: Sequence[FactView]) -> list[FactGroup]:
     """The facts by kind, in the order of the list of kinds; kinds without facts are left out."""
-    views = fact_views(document, facts)
     groups = ((kind, tuple(view for view in views if view.kind == kind)) for kind in KINDS)
     return [FactGroup(kind, kind_label(kind, len(of_kind)), of_kind) for kind, of_kind in groups if of_kind]
 

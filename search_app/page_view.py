@@ -43,8 +43,9 @@ class Rectangle:
 
 def page_marks(page: Page, hits: Iterable[tuple[int, int]], here: Place | None, facts: Sequence[Fact], chosen: int | None) -> list[Mark]:
     """All marks of a page: the searched words, and the facts by their number; those of the chosen place or fact are `is_here`."""
+    shown = [(i, fact) for i, fact in enumerate(facts, 1) if fact.kind != "theme" or i == chosen]  # single words, all over the page
     marks = [Mark(s, e, HIT, f"hit-{s}", _("searched for"), _is_at(here, page, s, e)) for s, e in hits]
-    for ordinal, fact in enumerate(facts, 1):
+    for ordinal, fact in shown:
         title = f"{kind_label(fact.kind)}: {caption(fact.value)}"
         marks += [
             Mark(

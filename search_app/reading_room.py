@@ -14,7 +14,7 @@ from corpus.model import Fact
 from index.search import Searcher
 from search_app import documents_view
 from search_app import page_view as view
-from search_app.facts_view import fact_address, fact_json, fact_views, kind_label
+from search_app.facts_view import FactGroup, fact_address, fact_json, fact_views, groups_of, kind_label
 from search_app.places_in import Place, Places, current
 from search_app.question import Question, read_question
 
@@ -57,7 +57,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             anchor=view.anchor(marks),
             anchor_is_on_picture=any(box.is_here for box in boxes),
             walk=_fact_walk(known.id, facts, fact) if fact else _hit_walk(known.id, question, found, here, number),
-            facts=[f for f in fact_views(document, facts) if any(s.page == number for s in facts[f.number - 1].spans)],
+            facts=_facts_here(document, facts, number),
             chosen=fact,
             pages_with_places={place.page for place in found},
             how_read=view.how_read(shown),
@@ -81,6 +81,11 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
         return send_file(path, mimetype="image/webp", conditional=True, max_age=PICTURE_SECONDS)
 
     return pages
+
+
+def _facts_here(document: str, facts: Sequence[Fact], page: int) -> list[FactGroup]:
+    """The facts of this page by kind, numbered as in the whole document."""
+    return groups_of([f for f in fact_views(document, facts) if any(span.page == page for span in facts[f.number - 1].spans)])
 
 
 def _at() -> int:

@@ -18,6 +18,7 @@ from search_app.marked import Piece, snippet_pieces
 from search_app.question import SORTS, Question, address, chosen, has_years, narrowed, pairs_of, toggled
 
 PER_PAGE = 10
+SNIPPETS = 2
 SHOWN_VALUES = 7
 """Values of a facet that are seen at once; the rest is behind "more"."""
 
@@ -72,7 +73,9 @@ def cards(answer: Answer, documents: Mapping[str, Document], question: Question)
 
 
 def _card(hit: AnswerHit, document: Document, question: Question) -> Card:
-    snippets = tuple(Snippet(p.page, place_address(hit.document, p, question), snippet_pieces(p.snippet, p.marks)) for p in hit.passages)
+    snippets = tuple(
+        Snippet(p.page, place_address(hit.document, p, question), snippet_pieces(p.snippet, p.marks)) for p in hit.passages[:SNIPPETS]
+    )
     return Card(
         document=hit.document,
         title=document.head.title,
@@ -81,7 +84,7 @@ def _card(hit: AnswerHit, document: Document, question: Question) -> Card:
         page=hit.passages[0].page,
         language=document.head.language,
         snippets=snippets,
-        more=hit.more,
+        more=hit.more + max(0, len(hit.passages) - SNIPPETS),
         why=reasons(hit.why, question.query),
     )
 

@@ -1,0 +1,70 @@
+"""Every page, wide and narrow, light and dark: axe-core finds nothing, nothing sticks out, nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PAGES = {
+    "front": "/",
+    "results": "/search?q=venskabsbyer",
+    "filtered": "/search?q=klima&country=DK&type=plan&type=memo&year_from=2010",
+    "nothing": "/search?q=findesikkenogetsteds&type=plan",
+    "documents": "/documents",
+    "document": "title:Klimaplan 2030",
+    "scan": "hit:skytteforeningen",
+    "text": "hit:Borgerlisten",
+    "desk": "/desk?refresh=off",
+    "remove": "title:Klimaplan 2030 remove",
+    "help": "/help",
+    "accessibility": "/accessibility",
+    "error": "/nowhere",
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
+
+
+def opened(visit: Callable[..., Page], name: str, **window: object) -> Page:
+    """The page of that name; `title:` and `hit:` ones are reached by a click, as their addresses are not known beforehand."""
+    path = PAGES[name]
+    if path.startswith("hit:"):
+        page = visit(f"/search?q={path.removeprefix('hit:')}", **window)
+        page.locator(".results h2 a").first.click()
+    elif path.startswith("title:"):
+        page = visit("/documents", **window)
+        page.get_by_role("link", name="Klimaplan 2030").click()
+        if path.endswith("remove"):
+            page.goto(f"{page.url}/remove")
+    else:
+        page = visit(path, **window)
+    return page
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "da"), (360, "de")])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    visit: Callable[..., Page], photograph: Callable[[Page, str], None], name: str, width: int, language: str
+) -> None:
+    page = opened(visit, name, width=width, language=language)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        photograph(page, f"{name}-{width}-{scheme}")
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out_between_wide_and_narrow(visit: Callable[..., Page], photograph: Callable[[Page, str], None], name: str) -> None:
+    page = opened(visit, name, width=768, language="en")
+    photograph(page, f"{name}-768-light")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("name", ["results", "scan", "desk", "document"])
+def test_a_page_at_twice_the_size_has_no_sideways_scrolling(visit: Callable[..., Page], name: str) -> None:
+    page = opened(visit, name, width=640, language="de")
+    page.evaluate("document.documentElement.style.fontSize = '125%'")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

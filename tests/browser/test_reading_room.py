@@ -1,0 +1,129 @@
+"""What a visitor does: search, open a hit on a scan, see the marks over the right words, follow facts, add a file and find it."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+from reportlab.pdfgen.canvas import Canvas
+
+Visit = Callable[..., Page]
+
+
+def word_under(page: Page, rectangle: Locator, tmp_path: Path) -> str:
+    """What stands in the picture of the page under a rectangle, read by Tesseract from the picture alone."""
+    picture = page.locator(".picture img")
+    frame, box = picture.bounding_box(), rectangle.bounding_box()
+    assert frame
+    assert box
+    source = page.request.get(page.evaluate("document.querySelector('.picture img').src"))
+    image = Image.open(io.BytesIO(source.body()))
+    scale_x, scale_y = image.width / frame["width"], image.height / frame["height"]
+    left, top = (box["x"] - frame["x"]) * scale_x, (box["y"] - frame["y"]) * scale_y
+    crop = image.crop((int(left), int(top), int(left + box["width"] * scale_x) + 1, int(top + box["height"] * scale_y) + 1))
+    sheet = Image.new("RGB", (crop.width * 3 + 80, crop.height * 3 + 80), "white")
+    sheet.paste(crop.resize((crop.width * 3, crop.height * 3), Image.Resampling.LANCZOS), (40, 40))
+    sheet.save(tmp_path / "word.png")
+    read = subprocess.run(
+        ["tesseract", str(tmp_path / "word.png"), "-", "--psm", "7", "-l", "dan+deu"], capture_output=True, text=True, check=True
+    )
+    return read.stdout.strip()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_hit_on_a_scan_opens_with_the_marks_over_the_right_words(visit: Visit, tmp_path: Path, script: bool) -> None:
+    page = visit("/", script=script)
+    page.get_by_role("searchbox").fill("skytteforeningen")
+    page.get_by_role("button", name="Søg").click()
+    page.locator(".results h2 a").first.click()
+    expect(page.locator(".how").first).to_contain_text("OCR")
+    expect(page.locator("mark.is-here").first).to_have_text("skytteforeningen")
+    rectangle = page.locator(".box-hit.is-here rect").first
+    assert "skytteforening" in word_under(page, rectangle, tmp_path)
+    box = rectangle.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 900, "the page opens at the mark"
+
+
+def test_every_mark_on_a_skewed_scan_lies_on_its_word(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/search?q=Klitborg")
+    page.locator(".results h2 a", has_text=re.compile("Liep|Beschlussvorlage")).first.click()
+    rectangles = page.locator(".box-hit rect")
+    assert rectangles.count() >= 1
+    for i in range(rectangles.count()):
+        assert "Klitborg" in word_under(page, rectangles.nth(i), tmp_path)
+
+
+def test_the_next_place_leads_over_the_pages(visit: Visit) -> None:
+    page = visit("/search?q=venskabsbyer")
+    page.locator(".results h2 a", has_text="venskabsbyer").first.click()
+    seen = [page.locator(".where").inner_text()]
+    while page.get_by_role("link", name="Næste sted").count() and len(seen) < 30:
+        page.get_by_role("link", name="Næste sted").click()
+        seen.append(page.locator(".where").inner_text())
+        expect(page.locator("mark.is-here").first).to_be_attached()
+    total = int(seen[0].rsplit(" ", 1)[1])
+    assert [text.rsplit(": ", 1)[1] for text in seen] == [f"{i} af {total}" for i in range(1, total + 1)]
+
+
+def test_a_fact_leads_to_its_place(visit: Visit) -> None:
+    page = visit("/documents?sort=title")
+    page.get_by_role("link", name="Klimaplan 2030").click()
+    goal = page.locator(".kind", has=page.locator(".fact-goal")).locator(".facts a").first
+    words = goal.inner_text()
+    goal.click()
+    marked = "".join(page.locator(".page-text .fact-goal.is-here").all_inner_texts())
+    assert "".join(words.split())[:20] in "".join(marked.split())
+    expect(page.locator(".box-goal.is-here").first).to_be_attached()
+
+
+def test_an_uploaded_file_is_read_and_found(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "Stiplan æøå.pdf"
+    canvas = Canvas(str(path))
+    for i, line in enumerate(("Stiplan for Sandlev Kommune", "Tværmarksstien skal være færdig i 2031.", "Kommunen vil plante 400 træer.")):
+        canvas.drawString(80, 760 - 30 * i, line)
+    canvas.save()
+    page = visit("/desk")
+    page.get_by_label("Vælg filer fra din computer").set_input_files(path)
+    page.get_by_role("button", name="Tilføj").click()
+    expect(page.get_by_text("1 fil er modtaget.")).to_be_visible()
+    row = page.locator(".desk-rows li", has_text="Stiplan")
+    expect(row).to_contain_text("færdig", timeout=90_000)
+    expect(page.locator("#desk-summary")).to_contain_text("alle læst")
+    for _ in range(20):
+        page.goto(page.url.split("/desk")[0] + "/search?q=Tværmarksstien")
+        if page.locator(".results h2").count():
+            break
+        page.wait_for_timeout(500)
+    page.locator(".results h2 a").first.click()
+    assert "Tværmarksstien" in word_under(page, page.locator(".box-hit rect").first, tmp_path)
+    page.goto(page.url.split("/pages/")[0] + "/remove")
+    page.get_by_role("button", name="Fjern det").click()
+    expect(page.get_by_text("vises ikke mere")).to_be_visible()
+
+
+def test_the_search_can_be_driven_by_the_keyboard_alone(visit: Visit) -> None:
+    page = visit("/search")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("klima")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("klima")
+
+
+def test_filters_fold_on_a_narrow_window_and_stand_open_on_a_wide_one(visit: Visit) -> None:
+    wide = visit("/search?q=kommune&country=DK")
+    expect(wide.locator(".facet-box").get_by_text("Kommune", exact=True)).to_be_visible()
+    narrow = visit("/search?q=kommune&country=DK", width=360)
+    expect(narrow.locator(".facet-box")).not_to_be_visible()
+    narrow.get_by_text("Filtre (1)").click()
+    expect(narrow.locator(".facet-box")).to_be_visible()
