@@ -58,7 +58,11 @@ def rebuild(archive: Archive, engine: Engine) -> None:
 
 
 def is_up_to_date(archive: Archive, engine: Engine) -> bool:
-    return revision(engine) == archive.last_change()
+    """Whether the engine can be asked and holds all; one without an index cannot, be the archive ever so empty."""
+    try:
+        return engine.revision == archive.last_change()
+    except IndexDamaged:
+        return False
 
 
 def revision(engine: Engine) -> int:

@@ -16,7 +16,10 @@ from threading import Event, Thread
 import waitress
 from flask import Flask
 
-from corpus.errors import UdsynError, UsageError
+from corpus.archive import Archive
+from corpus.errors import IndexBusy, UdsynError, UsageError
+from index import sync
+from index.engine import Engine
 from index.search import Searcher
 from search_app import create_app
 from search_app.cli_output import reason, result, say
@@ -33,11 +36,19 @@ def serve_until_stopped(settings: Settings) -> None:
     """Serves the archive until SIGINT or SIGTERM; raises UsageError where the address cannot be had."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with closing(open_archive(settings, make=True)) as archive, closing(open_engine(archive)) as engine:
+        _begin_index(archive, engine)
         server = _listening(create_app(settings, archive, Searcher(archive, engine)), settings)
         with closing(server), suppress(KeyboardInterrupt), _worker_beside(settings):
             result(f"Udsyn is at http://{_host(settings.host)}:{server.effective_port}/")
             server.run()
     say("udsyn: stopped")
+
+
+def _begin_index(archive: Archive, engine: Engine) -> None:
+    """Gives a new archive its empty index at once, so that the first visitor is not told to wait for it."""
+    if not archive.last_change():
+        with suppress(IndexBusy), sync.writing(archive.folder):
+            sync.catch_up(archive, engine)
 
 
 def _listening(app: Flask, settings: Settings) -> waitress.server.BaseWSGIServer:

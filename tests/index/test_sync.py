@@ -134,7 +134,9 @@ def test_an_index_that_does_not_fit_is_built_anew(archive: Archive, tmp_path: Pa
 
 def test_an_empty_archive_gets_an_empty_index(archive: Archive) -> None:
     engine = MemoryEngine(is_damaged=True)
+    assert not sync.is_up_to_date(archive, engine)
     sync.catch_up(archive, engine)
+    assert sync.is_up_to_date(archive, engine)
     assert engine.calls == [("rebuild", 0)]
     sync.catch_up(archive, engine)
     assert engine.calls == [("rebuild", 0)]
