@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from corpus.dates_forms import BARE_YEAR, FORMS, DateValue, Parts, year_number
 from corpus.dates_traps import TRAPS, is_counted
-from corpus.dates_words import BETWEEN, PLAN_BEFORE, SIGNAL_BEFORE, SINCE, WEAK_SIGNALS
+from corpus.dates_words import BETWEEN, PLAN_BEFORE, SIGNAL_BEFORE, SINCE
 
 Precision = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "range"]
 
@@ -146,8 +146,7 @@ def _signal(text: str, start: int, floor: int, *, is_day: bool = False) -> tuple
     before = text[max(floor, start - _REACH) : start]
     for pattern in (SIGNAL_BEFORE,) if is_day else (SIGNAL_BEFORE, PLAN_BEFORE):
         if match := pattern.search(before):
-            word = " ".join(match[1].lower().split())
-            return ("" if word in WEAK_SIGNALS else word), start - len(before) + match.start(1)
+            return " ".join(match[1].lower().split()), start - len(before) + match.start(1)
     return "", start
 
 

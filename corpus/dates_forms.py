@@ -237,7 +237,7 @@ FORMS = (
         rf"(?P<edge>{any_of(EDGES)})(?:{_S}|-)(?:(?:året|år|des{_S}jahres|des|the{_S}year){_S})?(?:(?P<m>{_MONTH})\.?{_S})?{_YEAR}", edge_of
     ),
     _form(rf"(?:årsskiftet|jahreswechsel|jahreswende|turn of the year){_S}{_SHORT_YEARS}", turn_of_year),
-    _form(rf"(?:skoleåret|schuljahre?s?|school{_S}year|kindergartenjahr|kita-jahr){_S}{_SHORT_YEARS}", school_year),
+    _form(rf"(?:skoleår(?:et)?|schuljahre?s?|school{_S}year|kindergartenjahr|kita-jahr){_S}{_SHORT_YEARS}", school_year),
     _form(_SHORT_YEARS, years),
 )
 BARE_YEAR = re.compile(rf"{_LEFT}{_YEAR}(?=ff?\b|[^\w§]|$)(?![.,:/]\d)")

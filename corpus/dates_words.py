@@ -66,10 +66,9 @@ _SIGNALS = (
     "vom|from|as of|med virkning fra|pr|per|mit wirkung vom|mit wirkung zum|gældende fra|med start|efter|nach|after|i løbet af|im laufe|"
     "im laufe des jahres|during|omkring|um|around|mellem|zwischen|between|perioden|periode|i perioden|byrådsperioden|valgperioden|"
     "planperioden|zeitraum|laufzeit|wahlperiode|ratsperiode|period|term|stand|dato|datum|date|udgivet|vedtaget|godkendt|revideret|"
-    "opdateret|udarbejdet|beschlossen|verabschiedet|veröffentlicht|aktualisiert|adopted|approved|published|updated|i|im|in|am|den|on|om|"
-    "zum"
+    "opdateret|udarbejdet|beschlossen|verabschiedet|veröffentlicht|aktualisiert|adopted|approved|published|updated|"
+    "i forhold til|sammenlignet med|gegenüber|im vergleich zu|verglichen mit|compared to|compared with|relative to"
 )
-WEAK_SIGNALS = frozenset(listed("i im in am den on om zum"))
 SINCE = frozenset({"siden", "lige siden", "seit", "bereits seit", "schon seit", "since", "ever since"})
 BETWEEN = frozenset({"mellem", "zwischen", "between"})
 
@@ -86,7 +85,10 @@ def any_of(words: Iterable[str]) -> str:
 
 # At most one line may break between a signal and its date.
 _GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,3}\n[^\S\n]{0,3})"
-# Between a signal and its date may stand an article, a weekday, *år* or *Jahr*: "senest fredag den", "seit dem Jahr".
-_FILLER = rf"(?:den|der|dem|des|das|d\.|the|årets|året|år|jahre|jahres|jahr|year|(?:{any_of(_WEEKDAYS)})s?,?)"
+# Between a signal and its date may stand small words, a weekday, *år* or *Jahr*: "senest fredag den", "seit dem Jahr".
+_FILLER = (
+    r"(?:den|der|dem|des|das|d\.|the|årets|året|år|jahre|jahres|jahr|year|i|im|in|am|on|om|zum|ved|"
+    rf"beginn\s+der|anfang\s+der|begyndelsen\s+af|starten\s+af|(?:{any_of(_WEEKDAYS)})s?,?)"
+)
 SIGNAL_BEFORE = re.compile(rf"(?<!\w)({any_of(_SIGNALS.split('|'))})[.:]?{_GAP}(?:{_FILLER}{_GAP}){{0,3}}[\"'„“”»(]?\Z", re.IGNORECASE)
 PLAN_BEFORE = re.compile(rf"(?<!\w)[\w-]*?({any_of(PLAN_WORDS)})(?:en|n|er|s)?(?:-|{_GAP})[\"'„“”»(]?\Z", re.IGNORECASE)
