@@ -42,7 +42,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
     def results_json() -> Response:
         question = read_question(request.args)
         answer, documents = _ask(archive, searcher, question)
-        return jsonify(view.answer_json(answer, documents, question))
+        return jsonify(view.page_json(answer, documents, question))
 
     return pages
 

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from corpus.model import Document
 from index.engine import FACETS, UNKNOWN, FacetValue, Filters
 from index.search import Answer, AnswerHit, Passage
-from search_app import answer_json as answers
 from search_app import labels
 from search_app.additions_view import reasons
+from search_app.answer_json import answer_json
 from search_app.languages import _, language_name
 from search_app.marked import Piece, snippet_pieces
 from search_app.question import SORTS, Question, address, chosen, has_years, narrowed, pairs_of, toggled
@@ -196,9 +196,8 @@ def hidden_fields(question: Question, *leave_out: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs_of(question) if name not in (*leave_out, "page")]
 
 
-def answer_json(answer: Answer, documents: Mapping[str, Document], question: Question) -> dict[str, object]:
-    """The answer in its fixed form, which page of it this is, and what of the question made no sense."""
-    fixed = answers.answer_json(answer, documents)
+def page_json(answer: Answer, documents: Mapping[str, Document], question: Question) -> dict[str, object]:
+    """The answer in its fixed form, and which page of it this is; what the address held in vain stands among the notes."""
     ignored = [{"code": "ignored_parameter", "about": name} for name in question.ignored]
-    page = {"page": question.page, "pages": last_page(answer.total)}
-    return {**fixed, **page, "notes": [asdict(note) for note in answer.notes] + ignored}
+    notes = [asdict(note) for note in answer.notes] + ignored
+    return answer_json(answer, documents) | {"notes": notes, "page": question.page, "pages": last_page(answer.total)}
