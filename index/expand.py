@@ -16,7 +16,7 @@ from corpus.vocabulary import find_concepts
 from corpus.words import fold, stem
 from index.spelling import misreadings
 from index.terms import LANGUAGES, kind_concepts, respelt, telling
-from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, Some, Term, Word, parts_of
+from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, Some, Term, Word
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
 MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.6, 0.6
@@ -74,16 +74,8 @@ def expand(tree: Node, present: Present, suggest: Suggest, without: Iterable[str
     """The tree with all additions that the index holds, save those of `without`."""
     expander = _Expander(present, suggest, frozenset(without))
     expanded = expander.expand(tree)
-    asked = {term.text for term in _terms(expanded) if term.text.startswith("pk:")}
-    unknown = bool(asked) and not present(asked)
+    unknown = bool(expander.asked) and not present(expander.asked)
     return Expansion(expanded, tuple(dict.fromkeys(expander.added)), tuple(dict.fromkeys(expander.missing)), unknown)
-
-
-def _terms(node: Node) -> Iterator[Term]:
-    for part in parts_of(node):
-        yield from _terms(part)
-    if isinstance(node, Leaf):
-        yield from node.terms
 
 
 class _Expander:
@@ -95,6 +87,7 @@ class _Expander:
         self._without = without
         self.added: list[Added] = []
         self.missing: list[str] = []
+        self.asked: list[str] = []
 
     def expand(self, node: Node) -> Node:
         match node:
@@ -120,6 +113,7 @@ class _Expander:
 
     def _leaf(self, word: str, additions: Sequence[_Addition]) -> Node:
         allowed = [addition for addition in additions if addition.added.key not in self._without]
+        self.asked += [term.text for addition in allowed for term in addition.terms if term.text.startswith("pk:")]
         if self._present:
             allowed = [addition for addition in allowed if self._is_there(addition)]
         own = own_terms(word)
@@ -159,10 +153,11 @@ def own_terms(word: str) -> tuple[Term, ...]:
         weights[f"=:{lowered}"] = EXACT
     for language in LANGUAGES:
         native = respelt(lowered, language)
-        for form, value, weight in (("m", fold(lemma(native, language)), LEMMA), ("s", fold(stem(native, language)), STEM)):
-            weights.setdefault(f"{form}{language}:{value}", weight)
-            weights.setdefault(f"f:{value}", weight)
-        weights.setdefault(f"p{language}:{fold(stem(native, language))}", PART)
+        base = lemma(native, language)
+        weights[f"m{language}:{fold(base)}"] = LEMMA
+        for form in (native, base):
+            weights[f"s{language}:{fold(stem(form, language))}"] = STEM
+            weights[f"p{language}:{fold(stem(form, language))}"] = PART
     return tuple(Term(text, weight) for text, weight in weights.items())
 
 
@@ -232,5 +227,5 @@ def _pieces(word: str) -> Iterator[_Addition]:
         if parts:
             leaves = tuple(Leaf(part, own_terms(part), telling(part)) for part in parts)
             label = " ".join(parts)
-            yield _Addition(Added(label, "part", word, f"part:{fold(word)}"), part=Faint(Some(leaves), PIECES, f"part: {label}"))
+            yield _Addition(Added(label, "part", word, f"part:{fold(word)}"), part=Faint(Some(leaves), PIECES, word, f"part: {label}"))
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.words import fold, tokens
 from index.terms import text_terms
@@ -18,41 +18,49 @@ _TOO_COMMON = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """[start, end) of a text, the word of the query that it answers, how much it tells, and why it was looked up beyond that word."""
+    """[start, end) of a text, the word of the query that it answers, how much it tells, and why it was looked up beyond that word.
+
+    A stopgap, a part of a compound that was typed, is marked only where the compound itself is not there.
+    """
 
     start: int
     end: int
     word: str
     weight: float
     why: str = ""
+    is_stopgap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What to mark: terms with the words they stand for, phrases, and beginnings of words."""
 
-    terms: dict[str, tuple[str, float, str]]
+    terms: dict[str, Mark]
     phrases: tuple[tuple[str, ...], ...]
     prefixes: tuple[str, ...]
 
 
 def wanted(tree: Node) -> Wanted:
     """What an expanded query marks; function words only where nothing else was asked."""
-    leaves = [(leaf, weight) for leaf, weight in _leaves(tree, 1.0)]
-    telling = [(leaf, weight) for leaf, weight in leaves if leaf.prior > _TOO_COMMON] or leaves
-    terms: dict[str, tuple[str, float, str]] = {}
-    for leaf, weight in telling:
+    leaves = list(_leaves(tree))
+    telling = [(leaf, within) for leaf, within in leaves if leaf.prior > _TOO_COMMON] or leaves
+    terms: dict[str, Mark] = {}
+    for leaf, within in telling:
         for term in leaf.terms:
-            value = term.weight * weight * leaf.prior
-            if term.text not in terms or terms[term.text][1] < value:
-                terms[term.text] = leaf.word, value, term.why
+            weight = term.weight * leaf.prior * (within.weight if within else 1)
+            mark = Mark(0, 0, within.word if within else leaf.word, weight, within.why if within else term.why, within is not None)
+            if term.text not in terms or terms[term.text].weight < weight:
+                terms[term.text] = mark
     phrases = tuple(tuple(fold(word) for word in node.words) for node in _nodes(tree) if isinstance(node, Phrase))
     return Wanted(terms, phrases, tuple(fold(node.text) for node in _nodes(tree) if isinstance(node, Prefix)))
 
 
 def find_marks(want: Wanted, text: str, language: str | None) -> tuple[Mark, ...]:
     """The marks of a text, in order and without overlap: of two that overlap, the more telling stays."""
-    found = [*_term_marks(want, text, language), *_phrase_marks(want, text), *_prefix_marks(want, text)]
+    in_terms = list(_term_marks(want, text, language))
+    whole = {mark.word for mark in in_terms if not mark.is_stopgap}
+    found = [mark for mark in in_terms if not (mark.is_stopgap and mark.word in whole)]
+    found += [*_phrase_marks(want, text), *_prefix_marks(want, text)]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda m: (-m.weight, m.start, m.end)):
         if all(mark.end <= other.start or other.end <= mark.start for other in kept):
@@ -60,16 +68,14 @@ def find_marks(want: Wanted, text: str, language: str | None) -> tuple[Mark, ...
     return tuple(sorted(kept, key=lambda mark: mark.start))
 
 
-def best_window(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[int, int]:
-    """The part of [start, end) that shows the most telling marks, from the beginning of a line or sentence to a word's end."""
-    if end - start <= LONGEST:
-        return start, end
-    starts = [start, *(match.end() for match in _LINE.finditer(text, start, end))]
-    inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
-    near = [mark.start - LONGEST // 3 for mark in inside]
-    begins = [*starts, *(_word_start(text, max(start, place)) for place in near)]
-    begin = max(begins, key=lambda place: (_shown(inside, place), place in starts, -place))
-    return begin, _word_end(text, begin, min(end, begin + LONGEST), end)
+def best_window(text: str, marks: Sequence[Mark]) -> tuple[int, int]:
+    """The part of a passage that shows the most telling marks, from the beginning of a line or sentence to a word's end."""
+    if len(text) <= LONGEST:
+        return 0, len(text)
+    starts = {0, *(match.end() for match in _LINE.finditer(text))}
+    near = (_word_start(text, max(0, mark.start - LONGEST // 3)) for mark in marks)
+    begin = max(sorted({*starts, *near}), key=lambda place: (_shown(marks, place), place in starts, -place))
+    return begin, _word_end(text, begin, min(len(text), begin + LONGEST))
 
 
 def _shown(marks: Iterable[Mark], begin: int) -> float:
@@ -89,17 +95,19 @@ def _word_start(text: str, place: int) -> int:
     return place
 
 
-def _word_end(text: str, begin: int, place: int, end: int) -> int:
-    if place >= end or text[place].isspace():
+def _word_end(text: str, begin: int, place: int) -> int:
+    if place >= len(text) or text[place].isspace():
         return place
     return max((place - n for n in range(1, 40) if place - n > begin and text[place - n].isspace()), default=place)
 
 
 def _term_marks(want: Wanted, text: str, language: str | None) -> Iterator[Mark]:
-    for found in text_terms(text, language) if want.terms else ():
+    forms = {term.partition(":")[0] for term in want.terms}
+    concepts, places = "c" in forms, not forms.isdisjoint(("l", "k", "kl"))
+    for found in text_terms(text, language, concepts=concepts, places=places) if want.terms else ():
         known = want.terms.get(found.term)
         if known:
-            yield Mark(found.start, found.end, *known)
+            yield replace(known, start=found.start, end=found.end)
 
 
 def _phrase_marks(want: Wanted, text: str) -> Iterator[Mark]:
@@ -120,12 +128,13 @@ def _prefix_marks(want: Wanted, text: str) -> Iterator[Mark]:
             yield Mark(token.start, token.end, prefix, 1.0)
 
 
-def _leaves(node: Node, weight: float) -> Iterator[tuple[Leaf, float]]:
+def _leaves(node: Node, within: Faint | None = None) -> Iterator[tuple[Leaf, Faint | None]]:
+    """The leaves, and what they stand in for."""
     if isinstance(node, Leaf):
-        yield node, weight
+        yield node, within
     elif not isinstance(node, Not):
         for part in parts_of(node):
-            yield from _leaves(part, weight * node.weight if isinstance(node, Faint) else weight)
+            yield from _leaves(part, node if isinstance(node, Faint) else within)
 
 
 def _nodes(node: Node) -> Iterator[Node]:

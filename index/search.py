@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.archive import Archive
 from corpus.errors import ArchiveError
@@ -107,27 +108,33 @@ class Searcher:
     def _hit(self, hit: Hit, want: Wanted | None) -> AnswerHit:
         passages: list[Passage] = []
         why: dict[str, None] = {}
+        pages = cache(lambda number: self._page(hit.document, number))
         for found in hit.passages:
             if len(passages) == SHOWN:
                 break
-            passage, marks = self._passage(hit.document, found, want)
+            passage, marks = _passage(pages(found.page), found, want)
             if not any(_overlap(passage, other) for other in passages):
                 passages.append(passage)
                 why |= {mark.why: None for mark in marks if mark.why}
         return AnswerHit(hit.document, hit.score, tuple(passages), (*hit.why, *why), max(0, hit.matching - len(passages)))
 
-    def _passage(self, document: str, found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
-        """The window of a passage that shows most; empty where the archive has moved on since it was indexed."""
+    def _page(self, document: str, number: int) -> tuple[str, str | None]:
+        """The text of a page and its language; nothing where the archive has moved on since it was indexed."""
         try:
-            page = self._archive.page(document, found.page)
+            page = self._archive.page(document, number)
+            return page.text, page.language or self._archive.document(document).head.language
         except ArchiveError:
-            return Passage(found.page, 0, 0, "", ()), ()
-        start, end = min(found.start, len(page.text)), min(found.end, len(page.text))
-        inside = find_marks(want, page.text[start:end], page.language) if want else ()
-        first, last = best_window(page.text[start:end], 0, end - start, inside)
-        shown = tuple(mark for mark in inside if first <= mark.start and mark.end <= last)
-        snippet = page.text[start + first : start + last]
-        return Passage(found.page, start + first, start + last, snippet, tuple((m.start - first, m.end - first) for m in shown)), shown
+            return "", None
+
+
+def _passage(page: tuple[str, str | None], found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
+    """The window of a passage that shows most."""
+    text, language = page
+    inside = find_marks(want, text[found.start : found.end], language) if want else ()
+    first, last = best_window(text[found.start : found.end], inside)
+    shown = tuple(mark for mark in inside if first <= mark.start and mark.end <= last)
+    start, end = (min(found.start, len(text)) + place for place in (first, last))
+    return Passage(found.page, start, end, text[start:end], tuple((mark.start - first, mark.end - first) for mark in shown)), shown
 
 
 def _overlap(left: Passage, right: Passage) -> bool:

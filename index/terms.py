@@ -5,7 +5,7 @@ A term is a form and a value, `form:value`. The forms, the surest first:
     =        the word in lower case, where it holds letters that fold
     f        the folded word: *Åbenrå*, *Aabenraa* → f:aabenraa
     mda …    the lemma of a Danish (German, English) word, where it is another word
-    sda …    its Snowball stem, where that is another word
+    sda …    its Snowball stem
     pda …    the stem of a part of a compound: *klimahandlingsplan* → pda:klima; never as if the part were the whole word
     x        a folded word at the top of the next page, for phrases alone
     c        a concept of the vocabulary
@@ -30,6 +30,8 @@ from corpus.vocabulary import find_concepts
 from corpus.words import Token, fold, stem, tokens
 
 LANGUAGES = ("da", "de", "en")
+FUNCTION_WORD = 2e-3
+"""Words more frequent than this in their language are known as they are alone: their stems are those of other words (*som*, *sommer*)."""
 
 _SUSPENDED = re.compile(r"[-‐‑](?:\s*,\s*|\s+(?:og|eller|samt|und|oder|sowie|bzw\.|and|or)\s+|/)(?=[^\W\d_])")
 _HYPHEN = re.compile(r"[-‐‑]")
@@ -49,15 +51,17 @@ class Occurrence:
     position: int
 
 
-def text_terms(text: str, language: str | None) -> Iterator[Occurrence]:
-    """All terms of a text with their places, in no particular order."""
+def text_terms(text: str, language: str | None, *, concepts: bool = True, places: bool = True) -> Iterator[Occurrence]:
+    """All terms of a text, or all but its concepts and places, where they stand, in no particular order."""
     words = list(tokens(text))
     for position, token in enumerate(words):
         for term in word_terms(token.text, language):
             yield Occurrence(term, token.start, token.end, position)
     yield from _joined_terms(text, words, language)
-    yield from _concept_terms(words, language)
-    yield from _place_terms(text, words)
+    if concepts:
+        yield from _concept_terms(words, language)
+    if places:
+        yield from _place_terms(text, words)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -67,10 +71,10 @@ def word_terms(word: str, language: str | None) -> tuple[str, ...]:
     found = {f"f:{folded}": None}
     if lowered != folded:
         found[f"=:{lowered}"] = None
-    if language in LANGUAGES:
+    if language in LANGUAGES and frequency(lowered, language) < FUNCTION_WORD:
         native = respelt(lowered, language)
         found |= {f"m{language}:{form}": None for form in (fold(lemma(native, language)),) if form != folded}
-        found |= {f"s{language}:{form}": None for form in (fold(stem(native, language)),) if form != folded}
+        found[f"s{language}:{fold(stem(native, language))}"] = None
         found |= {f"p{language}:{fold(stem(part, language))}": None for part in compound_pieces(native, language)}
     return tuple(found)
 

@@ -113,10 +113,11 @@ class Best(Node):
 
 @dataclass(frozen=True, slots=True)
 class Faint(Node):
-    """A part that counts less: a guess of ours rather than a word that was typed."""
+    """A part that counts less: a guess of ours that stands in for `word`, which was typed."""
 
     part: Node
     weight: float
+    word: str = ""
     why: str = ""
 
 

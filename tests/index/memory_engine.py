@@ -80,7 +80,15 @@ class MemoryEngine:
         good = [pair for pair in passages if pair[0] > 0] or passages[:1]
         best = sorted(good, key=lambda pair: -pair[0])
         found = tuple(Found(record.page, record.start, record.end, value) for value, record in best[:12])
-        return Hit(document.id, score, found or (Found(1, 0, 0, 0.0),), (), 1.0, sum(value > 0 for value, _ in passages))
+        return Hit(
+            document.id, score, found or (Found(1, 0, 0, 0.0),), (), self._share(tree, document), sum(value > 0 for value, _ in passages)
+        )
+
+    def _share(self, tree: Node | None, document: DocumentRecords) -> float:
+        if not isinstance(tree, Some):
+            return 1.0
+        weights = {part: part.prior if isinstance(part, Leaf) else 1.0 for part in tree.parts}
+        return sum(weight for part, weight in weights.items() if self._holds(part, document)) / sum(weights.values())
 
     def _score(self, tree: Node | None, document: DocumentRecords) -> float:
         return max((self._value(tree, record, document) for record in (document.head, *document.passages)), default=0.0) if tree else 0.0

@@ -1,0 +1,70 @@
+"""Marks and windows: which words, and that they lie where they should for any text and query."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.expand import lookup
+from index.highlight import LONGEST, Mark, best_window, find_marks, wanted
+from index.query import parse
+
+
+def marked(query: str, text: str, language: str | None = "da") -> list[str]:
+    tree = parse(query).tree
+    assert tree is not None
+    return [text[mark.start : mark.end] for mark in find_marks(wanted(lookup(tree)), text, language)]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "language", "words"),
+    [
+        ("havn", "Havnen og havnene, men ikke hav.", "da", ["Havnen", "havnene"]),
+        ("plan", "Klimahandlingsplanen er klar.", "da", ["Klimahandlingsplanen"]),
+        ("Wohngebiet", "Neue Wohn- und Gewerbegebiete", "de", ["Wohn"]),
+        ("aabenraa", "Toget til Åbenrå kører.", "da", ["Åbenrå"]),
+        ('"ny skole"', "En ny skole. Skole og ny.", "da", ["ny skole"]),
+        ("skol*", "Skolen og skoler ved kirken", "da", ["Skolen", "skoler"]),
+        ("kirke NOT tårn", "Kirken har et tårn.", "da", ["Kirken"]),
+        ("kommune:Greve kirke", "Greve har en kirke.", "da", ["kirke"]),
+        ("hvor er kirken", "Kirken er her.", "da", ["Kirken"]),
+        ("Tyskland", "en tysk by og Tyskland", "da", ["tysk", "Tyskland"]),
+        ("Bürgerinnen", "alle Bürger*innen der Stadt", "de", ["Bürger*innen"]),
+    ],
+)
+def test_marks(query: str, text: str, language: str, words: list[str]) -> None:
+    assert marked(query, text, language) == words
+
+
+def test_a_concept_marks_its_words_in_the_other_language() -> None:
+    assert "Partnerstadt" in marked("venskabsby", "Unsere Partnerstadt am Meer", "de")
+
+
+ANY = st.text(alphabet=st.sampled_from('abeægåø ÅßKklimaplan-"*:\n.,()ORANDNOT'), max_size=120)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY, ANY, st.sampled_from(["da", "de", None]))
+def test_marks_lie_inside_the_text_in_order_without_overlap(query: str, text: str, language: str | None) -> None:
+    tree = parse(query).tree
+    marks = find_marks(wanted(lookup(tree)), text, language) if tree else ()
+    end = 0
+    for mark in marks:
+        assert end <= mark.start < mark.end <= len(text)
+        end = mark.end
+
+
+@given(st.text(alphabet="ab \n.", max_size=1500), st.data())
+def test_windows_lie_inside_the_text_and_are_not_too_long(text: str, data: st.DataObject) -> None:
+    places = data.draw(st.lists(st.integers(0, max(0, len(text) - 3)), max_size=5))
+    marks = [Mark(place, place + 2, str(place), 1.0) for place in places]
+    start, end = best_window(text, marks)
+    assert 0 <= start <= end <= len(text)
+    assert end - start <= LONGEST
+
+
+def test_the_window_shows_what_answers_and_not_the_first_occurrence() -> None:
+    text = "Havnen er nævnt her. " + "Intet nyt. " * 60 + "Den nye havn får et badeanlæg. " + "Mere tekst. " * 40
+    tree = parse("havn badeanlæg").tree
+    assert tree is not None
+    start, end = best_window(text, find_marks(wanted(lookup(tree)), text, "da"))
+    assert "badeanlæg" in text[start:end]

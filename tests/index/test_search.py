@@ -1,0 +1,131 @@
+"""From a question to an answer: snippets and marks, additions that can be switched off, what was not found."""
+
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.archive import Archive
+from index.engine import Filters
+from index.search import Answer, Searcher
+from tests.index.builders import MemoryArchive, entry, partner
+from tests.index.memory_engine import MemoryEngine
+
+ALL = Filters()
+LIBRARY = [
+    entry("harbour", "Kommunen bygger et havnebad. Havnebadet åbner til sommer.", title="Strategi for havnen", municipality="Sandvig"),
+    entry("twin", "Vores venskabsby i Sverige kommer på besøg.", facts=(partner("Uddevalla", "SE", 1, 6, 16),)),
+    entry("german", "Die Partnerstadt lädt zum Austausch der Schulen ein.", language="de"),
+    entry("scan", "Deltager i studiebesgg som vaert.", title="Slides"),
+]
+
+
+def searcher(entries: list = LIBRARY) -> Searcher:  # type: ignore[type-arg]
+    engine = MemoryEngine()
+    engine.rebuild(entries, 1)
+    return Searcher(cast("Archive", MemoryArchive(entries)), engine)
+
+
+@pytest.fixture
+def room() -> Searcher:
+    return searcher()
+
+
+def ids(answer: Answer) -> list[str]:
+    return [hit.document for hit in answer.hits]
+
+
+def test_a_hit_shows_its_passage_with_the_words_marked(room: Searcher) -> None:
+    (hit,) = room.search("havnebad", ALL).hits
+    (passage,) = hit.passages
+    assert passage.page == 1
+    assert [passage.snippet[start:end] for start, end in passage.marks] == ["havnebad", "Havnebadet"]
+
+
+def test_an_empty_question_shows_all_documents(room: Searcher) -> None:
+    answer = room.search("  ", ALL)
+    assert answer.total == 4
+    assert all(hit.passages[0].snippet for hit in answer.hits)
+    assert answer.answered
+
+
+def test_a_question_without_words_says_so(room: Searcher) -> None:
+    answer = room.search("?!", ALL)
+    assert (answer.total, answer.answered, [note.code for note in answer.notes]) == (0, False, ["no_words"])
+
+
+def test_a_concept_is_added_said_and_switched_off(room: Searcher) -> None:
+    answer = room.search("venskabsby", ALL)
+    (added,) = [one for one in answer.added if one.kind == "concept"]
+    assert set(ids(answer)) == {"twin", "german"}
+    assert (added.to, added.key.partition(":")[0]) == ("venskabsby", "concept")
+    german = next(hit for hit in answer.hits if hit.document == "german")
+    assert german.why == (f"concept: {added.term}",)
+    assert ids(room.search("venskabsby", ALL, without=(added.key,))) == ["twin"]
+
+
+def test_a_misspelt_word_is_searched_as_it_was_meant(room: Searcher) -> None:
+    answer = room.search("hanvebadet sommer", ALL)
+    assert answer.suggestion == "havnebadet sommer"
+    assert ids(answer) == ["harbour"]
+    (added,) = [one for one in answer.added if one.kind == "spelling"]
+    assert (added.term, added.to) == ("havnebadet", "hanvebadet")
+    without = room.search("hanvebadet", ALL, without=(added.key,))
+    assert (without.hits, without.answered, without.suggestion) == ((), False, None)
+
+
+def test_the_capital_of_a_misspelt_word_is_kept(room: Searcher) -> None:
+    assert room.search("Hanvebadet", ALL).suggestion == "Havnebadet"
+
+
+def test_what_a_scanner_misread_is_found(room: Searcher) -> None:
+    answer = room.search("studiebesøg", ALL)
+    assert ids(answer)[0] == "scan"
+    assert any(one.kind == "spelling" and one.term == "studiebesgg" for one in answer.added)
+    assert answer.suggestion is None
+
+
+def test_what_is_nowhere_is_said(room: Searcher) -> None:
+    answer = room.search("vulkanudbrud havnebad", ALL)
+    assert [(note.code, note.about) for note in answer.notes] == [("missing", "vulkanudbrud")]
+    assert not answer.answered
+    assert room.search("havnebad sommer", ALL).answered
+
+
+def test_partner_towns_of_a_country_are_answered_by_facts(room: Searcher) -> None:
+    assert room.search("venskabsby i Sverige", ALL).answered
+    assert ids(room.search("Partnerstadt in Schweden", ALL))[0] == "twin"
+    assert not room.search("venskabsby i Island", ALL).answered
+
+
+def test_marks_of_a_page_agree_with_the_search(room: Searcher) -> None:
+    text = "Klokketårnet ved kirken er et klokketårn med klokker."
+    assert [text[start:end] for start, end in room.marks("klokketårn", text, "da")] == ["Klokketårnet", "klokketårn"]
+    assert room.marks("", text, "da") == ()
+
+
+def test_a_document_that_left_the_archive_does_no_harm() -> None:
+    engine = MemoryEngine()
+    engine.rebuild(LIBRARY, 1)
+    answer = Searcher(cast("Archive", MemoryArchive([])), engine).search("havnebad", ALL)
+    assert answer.hits[0].passages[0].snippet == ""
+
+
+def test_further_passages_are_counted() -> None:
+    pages = [f"Side {number} handler om skov." for number in range(9)]
+    (hit,) = searcher([entry("many", *pages)]).search("skov", ALL).hits
+    assert (len(hit.passages), hit.more) == (3, 6)
+
+
+ROOM = searcher()
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(max_size=60) | st.lists(st.sampled_from(["havnebad", "AND", "OR", "(", '"', "NOT", "år:", "*", "ø"]), max_size=12).map(" ".join)
+)
+def test_no_question_raises_and_marks_lie_in_the_snippet(text: str) -> None:
+    for hit in ROOM.search(text, ALL).hits:
+        for passage in hit.passages:
+            assert all(0 <= start < end <= len(passage.snippet) for start, end in passage.marks)
