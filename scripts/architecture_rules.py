@@ -45,7 +45,6 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "docx": (f"{READERS}word.py", "corpus/samples/*"),
     "bs4": (f"{READERS}html.py",),
     "lxml": (f"{READERS}*",),
-    "markdown_it": (f"{READERS}*",),
     # finding facts
     "spacy": ("ingest/nlp.py",),
     "spacy.tokens": ("ingest/finders/*",),  # the types of a component's argument
