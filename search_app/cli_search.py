@@ -89,7 +89,7 @@ def _show(answer: Answer, documents: Mapping[str, Document]) -> None:
     shown = f"{len(answer.hits)} of {answer.total}" if answer.total > len(answer.hits) else str(answer.total)
     say(f"{shown} found" + ("" if answer.answered or not answer.hits else "; none answers well"))
     for added in answer.added:
-        say(f"also searched for {added.to} ({added.kind} of {added.term}); --without {added.key} leaves it out")
+        say(f"also searched for {added.term} ({added.kind} of {added.to}); --without {added.key} leaves it out")
     for note in answer.notes:
         say(f"{note.code.replace('_', ' ')}: {one_line(note.about)}")
     if answer.suggestion:
