@@ -61,7 +61,9 @@ def straightened(raster: Raster, degrees: float) -> Raster:
     if not degrees:
         return raster
     matrix, size = _rotation(raster.shape[1], raster.shape[0], degrees)
-    return _bytes(cv2.warpAffine(raster, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
+    edge = np.concatenate([raster[0], raster[-1], raster[:, 0], raster[:, -1]])
+    ground = np.atleast_1d(np.median(edge, axis=0)).tolist()
+    return _bytes(cv2.warpAffine(raster, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=ground))
 
 
 def place_before(box: Box, degrees: float, width: int, height: int) -> Box:
