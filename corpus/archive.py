@@ -21,7 +21,7 @@ from corpus.archive_database import DATABASE, Database, translated
 from corpus.archive_images import Images
 from corpus.errors import ArchiveUnusable
 from corpus.model import Change, Document, Fact, Job, Page, ReadDocument, Reading
-from corpus.originals import Originals
+from corpus.originals import Originals, storable
 
 MAX_BYTES = 1 << 30
 
@@ -57,7 +57,7 @@ class Archive:
         """
         original = self._originals.keep(source)
         with self._database.write() as db:
-            document, outcome = archive_documents.note(db, original, _storable(name), by, origin)
+            document, outcome = archive_documents.note(db, original, storable(name), by and storable(by), origin and storable(origin))
         return Added(document, outcome == "new", outcome == "restored")
 
     def remove(self, document: str) -> None:
@@ -135,7 +135,7 @@ class Archive:
     def fail(self, job: int, worker: str, code: str, message: str, *, retry: bool) -> bool:
         """Notes why a job failed; it is tried again, at most three times in all, if `retry`."""
         with self._database.write() as db:
-            return archive_jobs.fail(db, job, worker, code, message, retry=retry)
+            return archive_jobs.fail(db, job, worker, code, storable(message), retry=retry)
 
     def give_back(self, job: int, worker: str) -> bool:
         """Lets go of a job without counting the try, so that the next worker takes it at once; False as in `beat`."""
@@ -199,8 +199,3 @@ class Archive:
         finally:
             if staged is not None:
                 shutil.rmtree(staged, ignore_errors=True)
-
-
-def _storable(name: str) -> str:
-    """A file's name as text: bytes that are no UTF-8, and NUL, become the replacement character; nothing else is changed."""
-    return name.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -90,6 +90,11 @@ def check_readable(source: Path) -> None:
             raise EmptyFile("the file is empty")
 
 
+def storable(name: str) -> str:
+    """A file's name as text: bytes that are no UTF-8, and NUL, become the replacement character; nothing else is changed."""
+    return name.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def sync_folder(folder: Path) -> None:
     """Puts the names in a folder on disk; without it a rename may be lost when the power goes."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

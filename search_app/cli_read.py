@@ -10,7 +10,7 @@ import click
 
 from corpus.errors import UdsynError, UnreadableFile
 from corpus.model import ReadDocument
-from corpus.originals import check_readable
+from corpus.originals import check_readable, storable
 from ingest.limited import LimitedReader
 from search_app import export, settings
 from search_app.cli_output import failure, one_line, result, result_json
@@ -66,7 +66,7 @@ def _tell(file: Path, outcome: ReadDocument | UdsynError, *, as_json: bool) -> N
 
 
 def _name(file: Path) -> str:
-    return file.name or str(file)
+    return storable(file.name or str(file))
 
 
 def _show(name: str, read: ReadDocument) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import threading
 from collections.abc import Iterator
@@ -11,7 +12,17 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
-from corpus.errors import ArchiveUnusable, EmptyFile, FileTooLarge, MissingFile, NotAFile, UnknownDocument, UnknownPage, UnreadableFile
+from corpus.errors import (
+    ArchiveUnusable,
+    EmptyFile,
+    FileTooLarge,
+    MissingFile,
+    NoPermission,
+    NotAFile,
+    UnknownDocument,
+    UnknownPage,
+    UnreadableFile,
+)
 from corpus.model import Change
 from tests.building import add_read, read_document, write
 
@@ -60,7 +71,7 @@ def test_the_same_bytes_twice_add_nothing(archive: Archive, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a\"b'c.pdf", "a\nb.pdf", "Ærø å.pdf", "\udcff.pdf", "a\0b", "", "  ", "x" * 5000])
 def test_a_name_never_becomes_a_path(archive: Archive, tmp_path: Path, name: str) -> None:
-    document = archive.add(write(tmp_path), name).document
+    document = archive.add(write(tmp_path), name, by=name, origin=name).document
     assert archive.document(document).name == name.replace("\udcff", "\ufffd" * 3).replace("\0", "\ufffd")
     assert everything_in(archive.folder) == {archive.original(document)}
 
@@ -182,6 +193,14 @@ def test_bad_sources_leave_nothing_behind(archive: Archive, tmp_path: Path) -> N
             archive.add(source, "x")
     assert archive.documents() == []
     assert everything_in(archive.folder) == set()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(archive: Archive, tmp_path: Path) -> None:
+    source = write(tmp_path)
+    source.chmod(0)
+    with pytest.raises(NoPermission):
+        archive.add(source, "x")
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -40,6 +41,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder, "dansk æøå.txt", DANISH)
     write(folder, 'ein "Zitat"\nund\tmehr.txt', GERMAN)
     write(folder, "copy.txt", DANISH)
+    (folder / os.fsdecode(b"nameless \xff.txt")).write_text("uden titel")
     write(folder, ".hidden.txt", "hidden")
     write(folder, "README.md", "about this folder")
     write(folder, "program.py", "print()")
@@ -71,8 +73,14 @@ def test_add_takes_what_is_good_and_says_of_each_bad_file_what_is_wrong(added: t
     _, done = added
     assert done.returncode != 0
     *lines, summary = done.stdout.splitlines()
-    assert summary == f"3 added, 1 already there, {len(BAD)} failed"
-    assert [line.split(": ")[0] for line in lines] == ["memo.txt", "copy.txt", "dansk æøå.txt", 'ein "Zitat"\\nund\\tmehr.txt']
+    assert summary == f"4 added, 1 already there, {len(BAD)} failed"
+    assert [line.split(": ")[0] for line in lines] == [
+        "memo.txt",
+        "copy.txt",
+        "dansk æøå.txt",
+        'ein "Zitat"\\nund\\tmehr.txt',
+        "nameless \\udcff.txt",
+    ]
     assert "already there as" in lines[2]
     assert "(copy.txt)" in lines[2]
     complaints = done.stderr.splitlines()
@@ -161,11 +169,12 @@ def test_a_lost_index_is_built_anew(added: tuple[Path, subprocess.CompletedProce
 
 
 def test_read_prints_one_line_per_file_in_order(inbox: Path) -> None:
-    files = [inbox / "copy.txt", inbox / "bad" / "cut.pdf", inbox, inbox / "none.pdf", inbox / "bad" / "empty.pdf", inbox / "dansk æøå.txt"]
+    odd = inbox / os.fsdecode(b"nameless \xff.txt")
+    files = [inbox / "copy.txt", inbox / "bad" / "cut.pdf", inbox, inbox / "none.pdf", inbox / "bad" / "empty.pdf", odd]
     done = udsyn("read", "--json", *files)
     assert done.returncode != 0
     lines = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [line["file"] for line in lines] == [file.name for file in files]
+    assert [line["file"] for line in lines] == [*(file.name for file in files[:-1]), "nameless \ufffd\ufffd\ufffd.txt"]
     assert [line.get("error", {}).get("code") for line in lines] == [None, "damaged", "not_a_file", "missing", "empty", None]
     assert len(done.stderr.splitlines()) == 4
     read = lines[0]
