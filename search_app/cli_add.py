@@ -138,7 +138,9 @@ def _is_folder(path: Path) -> bool:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """All in a folder and its folders but the hidden ones, by name; links to folders are not followed, since they may lead in circles."""
+    """All in a folder and its folders, by name, but for hidden ones, archives, and links to folders, which may lead in circles."""
+    if Archive.is_at(folder):
+        return
     try:
         inside = sorted(folder.iterdir())
     except OSError:

@@ -253,6 +253,13 @@ def test_two_adds_at_once_share_the_work(tmp_path: Path) -> None:
     assert udsyn_json("search", "--archive", tmp_path / "archive", "--json", "--limit", "20", "udvalget")["total"] == 6
 
 
+def test_an_archive_is_not_added_to_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    Archive(tmp_path / "archive").close()
+    assert run(["add", "."]) == 0
+    assert capsys.readouterr() == ("0 added\n", "")
+
+
 def test_an_interrupted_add_loses_nothing(tmp_path: Path) -> None:
     source = write(tmp_path, "a.txt", DANISH)
     archive = tmp_path / "archive"
