@@ -65,6 +65,16 @@ def test_every_word_keeps_its_gaps(language: str) -> None:
         assert errors == [], message.id
 
 
+def test_no_language_speaks_the_other() -> None:
+    spoken = []
+    for language in ("da", "de"):
+        with catalogue(language).open("rb") as file:
+            spoken.append({m.id: str(m.string) for m in read_po(file, locale=language) if m.id})
+    danish, german = spoken
+    same = {words for key, words in danish.items() if german[key] == words}
+    assert {words for words in same if len(words) > 15} == set()
+
+
 @pytest.mark.parametrize("language", ["da", "de"])
 def test_the_compiled_words_are_those_of_the_catalogue(language: str) -> None:
     with catalogue(language).open("rb") as source, catalogue(language).with_suffix(".mo").open("rb") as compiled:
