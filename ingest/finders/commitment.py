@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.finders.cues import loose
 from ingest.finders.goal_cues import BODIES, MODAL, excluded, strong
 
+QUESTION = re.compile(r"(?:was|wer|wie|wo|warum|welche\w*|hvad|hvordan|hvem|hvor\w*|what|how|who|why|where)\b")
 LANGUAGES = ("da", "de", "en")
 BOUNDARY = re.compile(r"(?:,(?!\d)|[;:–—(?!…“”\"]| - )")
 SUBORDINATE = {
@@ -74,7 +75,7 @@ class Commitment:
 def commitment(sentence: str, language: str | None) -> Commitment | None:
     """What in the sentence commits its issuer; None where nothing does."""
     text = loose(sentence)
-    if text.endswith("?"):
+    if text.endswith("?") or ("?" in text and QUESTION.match(text)):
         return None
     for code in (language,) if language in LANGUAGES else LANGUAGES:
         assert code is not None

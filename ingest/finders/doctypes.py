@@ -99,7 +99,7 @@ ELECTION = any_of(r"\w*wahl\w*|\w*valget?\b")
 OUR_WILL = any_of(r"wir wollen|wollen wir|wir werden|werden wir|wir stehen|vi vil|vil vi|wir fordern")
 
 
-def document_type(flow: Flow, title: str, landscape: bool) -> str:
+def document_type(flow: Flow, title: str) -> str:
     """The type of a document; *other* where nothing tells."""
     lines = [loose(flow.block_text(block)).strip() for block in flow.blocks]
     first = [line for line in lines[:LINES_OF_A_HEAD] if len(line) < 160]
@@ -109,7 +109,7 @@ def document_type(flow: Flow, title: str, landscape: bool) -> str:
         return labelled
     if _is_programme(" ".join(lines)):
         return "election_programme"
-    if looks_like_slides(flow, landscape):
+    if looks_like_slides(flow):
         return "slides"
     plain = loose(title)
     return _named_type(plain) or next((kind for line in first[:6] if (kind := _named_type(line))), None) or _most_named(lines) or "other"
@@ -140,11 +140,11 @@ def _most_named(lines: list[str]) -> str | None:
     return best if counts[best] >= 3 else None
 
 
-def looks_like_slides(flow: Flow, landscape: bool) -> bool:
+def looks_like_slides(flow: Flow) -> bool:
     """Many short blocks and hardly a full sentence."""
     blocks = [block for block in flow.blocks if block.role != "aside"]
     words = sum(len(flow.block_text(block).split()) for block in blocks)
     whole = sum(len(text.split()) for block in blocks if (text := flow.block_text(block)).rstrip().endswith((".", "!", "?", "”", "“")))
     if len(blocks) < 12 or not words:
         return False
-    return whole / words < (0.45 if landscape else 0.2) and words / len(blocks) < 14
+    return whole / words < (0.45 if flow.landscape else 0.2) and words / len(blocks) < 14

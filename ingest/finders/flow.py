@@ -62,6 +62,7 @@ class Flow:
     pages: tuple[int, ...]
     offsets: tuple[int, ...]
     page_texts: dict[int, str]
+    landscape: bool = False
     _starts: tuple[int, ...] = field(default=())
 
     def block_at(self, position: int) -> FlowBlock:
@@ -101,8 +102,14 @@ def flow_of(pages: tuple[Page, ...]) -> Flow:
         writer.write(group)
     return Flow(
         "".join(writer.text), tuple(_items_after_colons(writer, _numbered_headings(writer))), tuple(writer.pages), tuple(writer.offsets),
-        {page.number: page.text for page in pages}, tuple(block.start for block in writer.blocks),
+        {page.number: page.text for page in pages}, _is_landscape(pages), tuple(block.start for block in writer.blocks),
     )  # fmt: skip
+
+
+def _is_landscape(pages: tuple[Page, ...]) -> bool:
+    """Whether most pages are wider than high, as slides are."""
+    wide = sum((page.width or 0) > (page.height or 0) for page in pages)
+    return 2 * wide > len(pages)
 
 
 def _groups(lines: list[Line]) -> list[list[Line]]:

@@ -34,6 +34,8 @@ from ingest.nlp import Doc
 
 WORDS_OF_A_WHOLE_ITEM = 42
 LONGEST_GOAL = 1200
+PROMISED = re.compile(r"^(?:at|dass|that|to) |^[a-z]{2,}e (?!og |und |and )|(?<!der)(?<!die)(?<!den)\b(?!ge)[a-z]{3,}(?:en|eln|ern)[.;,]?$")
+"""An item that goes on with the clause of its lead-in: a subordinate clause or an infinitive."""
 DECIDES = re.compile(
     r"(?:beslutter|besluttede|vedtog|vedtager|indstiller|anbefaler|foreslar|beschliesst|beschlossen|empfiehlt)(?: \w+){0,3}$"
 )
@@ -198,13 +200,16 @@ def _item_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, state: _State
     if len(text.split()) <= WORDS_OF_A_WHOLE_ITEM and len(bounds) <= 2:
         yield Unit(block.start, block.end, found)
     else:
-        yield from _sentence_units(doc, flow, block, own=False)
+        yield from _sentence_units(doc, flow, block, state, own=False)
 
 
 def _promised(text: str, state: _State, doc: Doc) -> Commitment | None:
     """What the lead-in of a list promises for each of its items, unless an item is mere procedure."""
     code = language_of(doc)
-    return None if state.promise and code in BODIES and excluded(code).search(loose(text)) else state.promise
+    plain = loose(text)
+    if state.promise is None or not PROMISED.search(plain) or (code in BODIES and excluded(code).search(plain)):
+        return None
+    return state.promise
 
 
 def _is_demand(doc: Doc, text: str) -> bool:
@@ -232,7 +237,7 @@ def _paragraph_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, items: l
     if head_of(doc).type == "slides" and FOCUS_SLIDE.match(plain) and len(text.split()) < 25:
         yield Unit(block.start, block.end, Commitment("message of a slide", 0.6))
         return
-    yield from _sentence_units(doc, flow, block, own=state.listing is not None and not state.items)
+    yield from _sentence_units(doc, flow, block, state, own=state.listing is not None and not state.items)
 
 
 def _pledges(doc: Doc, flow: Flow, block: FlowBlock, found: Commitment) -> Iterator[Unit]:
@@ -256,10 +261,12 @@ def _says_what_is_done(text: str) -> bool:
     )
 
 
-def _sentence_units(doc: Doc, flow: Flow, block: FlowBlock, own: bool) -> Iterator[Unit]:
+def _sentence_units(doc: Doc, flow: Flow, block: FlowBlock, state: _State, own: bool) -> Iterator[Unit]:
     """Sentences that commit; with `own` (below *Mål*, *Ziele*) also those that say what the issuer does."""
     code = language_of(doc)
     for start, end in sentences(doc, block.start, block.end):
+        if state.promise and end == block.end and flow.text[end - 1] in ":,":
+            continue  # its items say it
         turn = SPEAKER.match(flow.text[start:end])
         first = start + (turn.end() if turn else 0)
         text = flow.text[first:end]

@@ -30,6 +30,7 @@ PAPER_NUMBER = re.compile(
     r"(?:Vorlage|Drucksache|Vorl\.?|Antrag|Sagsnr\.?|Drs\.?|DS)[ \w.-]{0,12}:?\s*((?:19|20)\d\d)[/-]\d{2,}|\b((?:19|20)\d\d)/\d{3,4}\b"
 )
 LONGEST_TITLE = 200
+ELECTION_YEAR = re.compile(r"(?:Kommunalwahl\w*|Kommunalvalget?|Wahl|valget)\b[^.!?]{0,30}?\b(20\d\d)\b")
 PAPERS = frozenset({"minutes", "proposal", "motion", "memo", "answer"})
 SLIDE_FILES = (".pptx", ".ppt", ".odp", ".key")
 MEETING_DATES = frozenset({"date of a meeting", "course of the case"})
@@ -41,7 +42,7 @@ def find_head(doc: Doc) -> Head:
     given = head_of(doc)
     language = given.language or text_language(flow.text)
     title = find_title(flow)
-    kind = "slides" if given.title.lower().endswith(SLIDE_FILES) else document_type(flow, title or given.title, landscape=False)
+    kind = "slides" if given.title.lower().endswith(SLIDE_FILES) else document_type(flow, title or given.title)
     issuer = find_issuer(flow, kind, language)
     dates = [(item, item.value) for item in found(doc, "date") if isinstance(item.value, DateSpan)]
     return Head(
@@ -72,7 +73,13 @@ def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str
     for block in blocks:
         text = _tidy(flow.block_text(block))
         plain = loose(text)
-        if block.role not in {"heading", "paragraph"} or len(text) > LONGEST_TITLE or NO_TITLE.match(plain) or text.endswith((".", ":")):
+        if (
+            block.role not in {"heading", "paragraph"}
+            or block.end - block.start > LONGEST_TITLE
+            or re.search(r"[.!] [A-ZÆØÅÄÖÜ]", text)
+            or NO_TITLE.match(plain)
+            or text.endswith((".", ":"))
+        ):
             continue
         if sum(c.isalpha() for c in text) < 5 or GROUP_LINE.search(text):
             continue
@@ -106,6 +113,8 @@ def find_year(flow: Flow, dates: list[tuple[Found, DateSpan]], kind: str) -> int
         return int(meetings[0].start[:4])
     if kind in PAPERS and (opening := [value for item, value in dates if value.precision == "day" and item.start < opened]):
         return int(opening[0].start[:4])
+    if kind == "election_programme" and (election := ELECTION_YEAR.search(flow.text)):
+        return int(election.group(1))
     number = PAPER_NUMBER.search(flow.text[:1500])
     return int(number.group(1) or number.group(2)) if number else None
 

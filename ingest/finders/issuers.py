@@ -14,14 +14,16 @@ NAME = r"[A-ZÆØÅÄÖÜ][\wæøåäöüßé]+(?:-[A-ZÆØÅÄÖÜ][\wæøåä�
 KOMMUNE = re.compile(rf"({NAME})\s+(?:[Rr]egions)?[Kk]ommunes?\b(?!r)")
 KOMMUNE_IN_CAPITALS = re.compile(r"(?<!\w)([A-ZÆØÅ]{4,}(?:-[A-ZÆØÅ]{3,})?) KOMMUNE\b")
 STADT_IN_CAPITALS = re.compile(r"(?<!\w)(?:LANDESHAUPT|HANSE)?STADT ([A-ZÄÖÜ]{3,})(?!\w)")
-MOST_BY_MENTIONS = 8.0
+ADDRESS = re.compile(rf"(?:straße|str\.|platz|allee|weg|vej|gade|allé|torv)\s\d+\s?\w?,\s(?:\d{{4,5}}\s)?({NAME})")
+DISTRICT = re.compile(r"(?:Stadtteil\w*|Ortsteil\w*|Ortsbeirat|Stadtbezirk|Bezirk|bydel\w*|Ortschaft\w*)\s+$")
+MOST_BY_MENTIONS = 3.0
 """Plain mentions of a town count no more than this together: a name said often is still not the one who speaks."""
 NO_NAME = word_set(
     "I|For|Den|Hver|Som|Men|Hvad|Denne|En|Vores|Din|Center|Når|Hvis|Af|Og|På|Til|Med|Ved|Fra|At|Alle|Egen|Danske|Region|Deres|Samme|Skolen"
 )
 GENITIVE_NAMES = {"København": "Københavns", "Bornholm": "Bornholms Regions", "Vesthimmerland": "Vesthimmerlands", "Nordfyn": "Nordfyns"}
 STADT = re.compile(
-    rf"\b((?:Landeshaupt|Hanse|Universitäts|Kur|Berg|Kreis|Klingen)?[Ss]tadt|Gemeinde|Markt|Landkreis|Kreis|Stadtgemeinde)\s+"
+    rf"\b((?:Landeshaupt|Hanse|Universitäts|Kur|Berg|Kreis|Klingen)?[Ss]tadt|Gemeinde|Markt|Landkreis|Kreis|Stadtgemeinde)[ ]+"
     rf"({NAME}(?:\s(?:an der|am|im|in der|ob der|a\.\s?d\.)\s{NAME}|\s\([A-Z]\w+\))?)"
 )
 PARTIES = (
@@ -118,6 +120,7 @@ def _votes(text: str) -> list[tuple[str, str, int, float]]:
         name, country = (match.group(2), "DK") if match.group(2) else (match.group(4), "DE")
         if is_municipality(name):
             votes.append((name, country, match.start(), 8.0))
+    votes += [(m.group(1), country, m.start(), 6.0) for m in ADDRESS.finditer(text) if (country := _country_of(m.group(1)))]
     return votes + _mentions(text)
 
 
@@ -128,6 +131,11 @@ def _is_foreign(text: str, match: re.Match[str]) -> bool:
     return bool(before and country_named(before.group(1))) or (
         bool(known) and known[0].country != "DE" and not is_municipality(match.group(2))
     )
+
+
+def _country_of(town: str) -> str | None:
+    """The country of a Danish or German municipality."""
+    return next((place.country for place in places_named(town) if place.country in {"DK", "DE"}), None) if is_municipality(town) else None
 
 
 def _german_name(name: str) -> str:
@@ -152,7 +160,11 @@ def _bare(name: str) -> str:
 def _mentions(text: str) -> list[tuple[str, str, int, float]]:
     """Plain mentions of Danish and German municipalities."""
     best = ((match.candidates[0], match) for match in find_places(text) if match.candidates and not match.is_word)
-    towns = [(place, m.start) for place, m in best if place.country in {"DK", "DE"} and is_municipality(place.name)]
+    towns = [
+        (place, m.start)
+        for place, m in best
+        if place.country in {"DK", "DE"} and is_municipality(place.name) and not DISTRICT.search(text[max(0, m.start - 30) : m.start])
+    ]
     counts = Counter(place.id for place, _ in towns)
     return [(place.name, place.country, at, min(1.0, MOST_BY_MENTIONS / counts[place.id])) for place, at in towns]
 
