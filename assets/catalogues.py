@@ -52,9 +52,8 @@ def carried(language: str, template: Catalog) -> Catalog:
 
 def main() -> None:
     """Brings all catalogues up to date."""
-    template = words()
     for language in LANGUAGES:
-        catalogue, path = carried(language, template), path_of(language)
+        catalogue, path = carried(language, words()), path_of(language)  # `update` keeps the messages it is given: each its own
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             write_po(file, catalogue, width=0, sort_output=True, omit_header=False, include_lineno=False, no_location=True)

@@ -72,7 +72,7 @@ def test_no_language_speaks_the_other() -> None:
             spoken.append({m.id: str(m.string) for m in read_po(file, locale=language) if m.id})
     danish, german = spoken
     same = {words for key, words in danish.items() if german[key] == words}
-    assert {words for words in same if len(words) > 15} == set()
+    assert {words for words in same if len(words) > 15} == {"klimaneutral 2030"}
 
 
 @pytest.mark.parametrize("language", ["da", "de"])
