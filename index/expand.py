@@ -19,7 +19,7 @@ from index.terms import LANGUAGES, kind_concepts, respelt, telling
 from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, Some, Term, Word
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
-MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.6, 0.6
+MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.6
 PARTNER_COUNTRY, PART, NEAR_COUNTRY = 0.9, 0.45, 0.3
 """How surely a form means the word that was typed."""
 PIECES = 0.5

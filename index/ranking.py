@@ -28,11 +28,11 @@ SURE = 0.6
 """Forms of at least this weight mean the word itself; they decide how rare the word is."""
 COVER = 1.0
 """How much a query of several words asks for all of them: the score is multiplied by the covered share to this power."""
-DOCUMENT_SHARE = 0.35
+DOCUMENT_SHARE = 0.25
 TITLE = 1.25
 HELD = 0.6
 """A form of this weight, a concept, is enough to say that a document holds a word."""
-WEAK = 0.25
+WEAK = 0.2
 """Documents that cover less than this share of what the best one covers are echoes, not answers."""
 
 

@@ -33,6 +33,13 @@ LANGUAGES = ("da", "de", "en")
 FUNCTION_WORD = 2e-3
 """Words more frequent than this in their language are known as they are alone: their stems are those of other words (*som*, *sommer*)."""
 
+LEAST = 0.02
+"""How telling a function word is."""
+
+_QUESTIONS = (
+    "hvad hvem hvilke hvilken hvilket hvor hvordan hvorfor hvornår wann warum was welche welchem welchen welcher welches wer wie wieso "
+    "wieviel wo how what when where which who why"
+)
 _SUSPENDED = re.compile(r"[-‐‑](?:\s*,\s*|\s+(?:og|eller|samt|und|oder|sowie|bzw\.|and|or)\s+|/)(?=[^\W\d_])")
 _HYPHEN = re.compile(r"[-‐‑]")
 _RESPELT = {
@@ -141,15 +148,22 @@ def _country(word: str) -> str | None:
     return country_named(word) if len(word) > 3 else None
 
 
+@cache
+def _question_words() -> frozenset[str]:
+    return frozenset(_QUESTIONS.split())
+
+
 @lru_cache(maxsize=1 << 16)
 def telling(word: str) -> float:
     """How telling a word is by itself, 0–1: function words next to nothing, names and rare words all."""
     lowered = word.lower()
+    if lowered in _question_words():
+        return LEAST
     share = max(frequency(lowered, language) for language in LANGUAGES)
     if not share:
         pairs = ((language, pair) for language, pairs in _RESPELT.items() for pair in pairs if pair[0] in lowered)
         share = max((frequency(_replaced(lowered, [pair]), language) for language, pair in pairs), default=0.0)
-    return min(1.0, max(0.02, (-log10(share) - 2.4) / 2.4)) if share else 1.0
+    return min(1.0, max(LEAST, (-log10(share) - 2.4) / 2.4)) if share else 1.0
 
 
 def place_label(identifier: str) -> str:

@@ -28,7 +28,7 @@ from index.whoosh_schema import rows, schema
 
 T = TypeVar("T")
 
-SCHEMA = 1
+SCHEMA = 2
 WAIT = 10.0
 _BROKEN = (WhooshError, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
 _GARBLED = (*_BROKEN, KeyError, ValueError, TypeError, AttributeError, ImportError, IndexError, AssertionError)
