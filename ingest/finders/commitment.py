@@ -9,6 +9,7 @@ from ingest.finders.cues import loose
 from ingest.finders.goal_cues import BODIES, MODAL, excluded, strong
 
 QUESTION = re.compile(r"(?:was|wer|wie|wo|warum|welche\w*|hvad|hvordan|hvem|hvor\w*|what|how|who|why|where)\b")
+LONGEST_SENTENCE = 3000
 LANGUAGES = ("da", "de", "en")
 BOUNDARY = re.compile(r"(?:,(?!\d)|[;:–—(?!…“”\"]| - )")
 SUBORDINATE = {
@@ -74,6 +75,8 @@ class Commitment:
 
 def commitment(sentence: str, language: str | None) -> Commitment | None:
     """What in the sentence commits its issuer; None where nothing does."""
+    if len(sentence) > LONGEST_SENTENCE:
+        return None
     text = loose(sentence)
     if text.endswith("?") or ("?" in text and QUESTION.match(text)):
         return None

@@ -115,8 +115,7 @@ def _by_signal(match: DateMatch, now: int | None) -> Role | None:
 
 def _by_place(flow: Flow, block: FlowBlock, match: DateMatch) -> tuple[Role, str] | None:
     """A date that stands alone is a stamp: of a meeting where the lines around speak of one, else of publication."""
-    blocks = [b for b in flow.blocks if b.role != "aside" or b == block]
-    at = blocks.index(block)
+    blocks, at = flow.body, flow.body_index(match.start)
     text = loose(flow.block_text(block))
     words = len(text.split())
     before = loose(flow.text[block.start : match.start]) + " "

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from corpus.model import Page, Span
@@ -68,6 +69,19 @@ class Flow:
     def block_at(self, position: int) -> FlowBlock:
         """The block that holds a position; there is always at least one."""
         return self.blocks[max(0, bisect_right(self._starts, position) - 1)]
+
+    @cached_property
+    def body(self) -> tuple[FlowBlock, ...]:
+        """The blocks without the asides."""
+        return tuple(block for block in self.blocks if block.role != "aside")
+
+    @cached_property
+    def _body_starts(self) -> list[int]:
+        return [block.start for block in self.body]
+
+    def body_index(self, position: int) -> int:
+        """How many blocks of the body stand before the one that holds a position."""
+        return max(0, bisect_right(self._body_starts, position) - 1)
 
     def block_text(self, block: FlowBlock) -> str:
         return self.text[block.start : block.end]
