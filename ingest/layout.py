@@ -16,6 +16,7 @@ from ingest.sheet import PlacedWord, Sheet, Strip
 
 _BULLET = re.compile(r"[-–—•*·»«>]|[o▪]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|§{1,2}")
 _STUCK_BULLET = re.compile(r"[•·▪»]\s*\w")
+_MONTH = re.compile(r"\d{1,2}\. (?:jan|feb|mar|mär|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[zc])", re.IGNORECASE)
 _SENTENCE_END = (".", "!", "?", ":", "…", ".“", ".”", '."')
 _DEFAULT_PAGE = (595.0, 842.0)
 
@@ -150,7 +151,7 @@ def _with_bullet_joined(row: Row) -> Row:
         return row
     first, second = row[0], row[1]
     strip = Strip((*first.strip.words, *second.strip.words), second.strip.group)
-    joined = Placed(strip, first.index, first.left, min(first.top, second.top), second.right, max(first.bottom, second.bottom))
+    joined = Placed(strip, first.index, first.left, second.top, second.right, second.bottom)
     return (joined, *row[2:])
 
 
@@ -169,7 +170,7 @@ def _starts_block(current: Sequence[Row], row: Row, gap: float, right: float) ->
     size = max(before.size, 1e-6)
     if (first.top - before.top) / size > gap * 1.25 + 0.1 or first.top < before.top - size:
         return True
-    if abs(first.size - before.size) > 0.12 * size and not _is_ocr(row):
+    if abs(first.size - before.size) > 0.12 * size and row[0].strip.words[0].confidence is None:
         return True
     if _is_bold(row) != _is_bold(last):
         return True
@@ -194,11 +195,9 @@ def _is_paragraph_end(current: Sequence[Row], row: Row, right: float) -> bool:
 def is_bulleted(row: Row) -> bool:
     """Whether a line begins with a bullet, a dash or a number with its full stop."""
     words = row[0].strip.words
+    if len(words) > 1 and _MONTH.match(f"{words[0].text} {words[1].text}"):
+        return False
     return (len(words) > 1 and bool(_BULLET.fullmatch(words[0].text))) or bool(_STUCK_BULLET.match(words[0].text))
-
-
-def _is_ocr(row: Row) -> bool:
-    return row[0].strip.words[0].confidence is not None
 
 
 def _is_bold(row: Row) -> bool:

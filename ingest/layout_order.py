@@ -46,8 +46,10 @@ Region = tuple[Row, ...]
 
 
 def place(strip: Strip, index: int, width: float, height: float) -> Placed:
-    box = strip.box
-    return Placed(strip, index, box.left * width, box.top * height, box.right * width, box.bottom * height)
+    first = strip.words[0].text
+    has_mark = len(strip.words) > 1 and len(first) == 1 and not first.isalnum()  # bullets are often set larger than their text
+    box, line = strip.box, (Strip(strip.words[1:]) if has_mark else strip).box
+    return Placed(strip, index, box.left * width, line.top * height, box.right * width, line.bottom * height)
 
 
 def reading_order(strips: Sequence[Placed], depth: int = 0) -> list[Region]:
@@ -150,5 +152,8 @@ def _goes_on(strips: Sequence[Placed]) -> float:
 
 
 def _came_in_turn(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
-    """All of one side was written before the other: cells of a table come row by row."""
-    return len(left) > 2 and len(right) > 2 and max(s.index for s in left) < min(s.index for s in right)
+    """Nearly all of one side was written before the other: cells of a table come row by row."""
+    if len(left) < 3 or len(right) < 3:
+        return False
+    earlier = sum(one.index < other.index for one in left for other in right) / (len(left) * len(right))
+    return not 0.15 < earlier < 0.85

@@ -12,7 +12,9 @@ from ingest.decoding import decode
 from ingest.sheet import Order, Sheet
 
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_BULLET = re.compile(r"\s*(?:[-–—•*+·o»«]|\d{1,3}[.)]|[a-zA-Z][.)])\s+\S")
+_BULLET = re.compile(
+    r"(?i)\s*(?!\d{1,2}\. (?:jan|feb|mar|mär|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))(?:[-–—•*+·o»«]|\d{1,3}[.)]|[a-zA-Z][.)])\s+\S"
+)
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
 _SENTENCE_END = (".", ",", ";", ":", "!", "?", "…", "-", "–")
 

@@ -72,6 +72,17 @@ def test_bullets_apart_from_their_text_make_list_items() -> None:
     assert blocks(strips)[1:] == [("list_item", "• plante flere træer"), ("list_item", "• bygge bedre stier")]
 
 
+def test_a_date_at_the_start_of_a_line_is_no_bullet() -> None:
+    assert [role for role, _ in blocks(lines(["Byrådet mødes igen den", "13. august og den", "14. september i år."], 50, 100))] == [
+        "paragraph"
+    ]
+
+
+def test_large_bullets_do_not_part_the_lines_of_an_item() -> None:
+    first = Strip((*strip("·", 45, 96, size=18).words, *strip("Vi vil gøre det let for", 60, 100).words))
+    assert blocks([first, strip("alle at tage bussen.", 60, 113)]) == [("list_item", "· Vi vil gøre det let for\nalle at tage bussen.")]
+
+
 def test_type_size_makes_headings_and_gaps_make_paragraphs() -> None:
     strips = [strip("Klima", 50, 60, size=18), *lines(LEFT, 50, 100), *lines(RIGHT, 50, 175)]
     assert [role for role, _ in blocks(strips)] == ["heading", "paragraph", "paragraph"]
@@ -133,7 +144,7 @@ def scattered(draw: st.DrawFn) -> list[Strip]:
     return [
         strip(
             " ".join(draw(st.lists(words, min_size=1, max_size=4))),
-            draw(st.integers(0, 400)),
+            draw(st.integers(0, 200)),
             draw(st.integers(0, 760)),
             size=draw(st.sampled_from([6, 10, 24])),
         )
