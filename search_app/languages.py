@@ -15,6 +15,8 @@ from flask_babel import gettext as translated
 
 LANGUAGES = {"da": "Dansk", "de": "Deutsch", "en": "English"}
 DEFAULT = "da"
+TIMEZONE = "Europe/Copenhagen"
+"""The clock of Denmark and Germany alike."""
 COOKIE = "udsyn_language"
 A_YEAR = 365 * 24 * 3600
 
@@ -37,7 +39,7 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's own name for it)
 
 def set_up(app: Flask) -> None:
     """Makes the application speak the visitor's language."""
-    Babel(app, locale_selector=choose_language, default_locale=DEFAULT)
+    Babel(app, locale_selector=choose_language, default_locale=DEFAULT, default_timezone=TIMEZONE)
     app.jinja_env.globals["ngettext"] = ngettext
     app.after_request(remember_language)
 
@@ -87,4 +89,4 @@ def month(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A day and time in short."""
-    return str(format_datetime(value, "medium"))
+    return str(format_datetime(value, "short"))

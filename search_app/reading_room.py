@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.archive import Archive
@@ -38,8 +38,11 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
     places = Places(archive, searcher)
 
     @pages.get("/documents/<document>/pages/<int(max=999999):number>")
-    def page(document: str, number: int) -> str:
-        known, shown, facts = archive.document(document), archive.page(document, number), archive.facts(document)
+    def page(document: str, number: int) -> str | AnyResponse:
+        known = archive.document(document)
+        if known.reading is None:  # its own page says how far it is
+            return redirect(url_for("documents.one", document=document))
+        shown, facts = archive.page(document, number), archive.facts(document)
         question = read_question(request.args)
         found = places.of(known, question.query, question.without)
         fact = _chosen_fact(facts, number)

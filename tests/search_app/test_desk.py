@@ -122,7 +122,8 @@ def test_a_failed_document_says_why_and_what_to_do(client: FlaskClient, archive:
     assert "The file is protected with a password." in page
     assert "Save a copy without a password and add that." in page
     assert "The original is kept" in client.get(f"/documents/{document}", headers=EN).text
-    assert client.get(f"/documents/{document}/pages/1").status_code == 404
+    assert client.get(f"/documents/{document}/pages/1").location == f"/documents/{document}"
+    assert client.get(f"/documents/{document}/pages/1.json").status_code == 404
     rows = {row["document"]: row for row in client.get("/desk.json").get_json()["rows"]}
     assert rows[document]["error"]["code"] == "encrypted"
 
