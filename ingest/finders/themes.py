@@ -8,20 +8,29 @@ from collections.abc import Iterator
 from corpus.model import Theme
 from corpus.vocabulary import THEMES, find_concepts
 from corpus.words import tokens
+from ingest.finders.cues import any_of, loose, word_set
 from ingest.finders.document import Found, flow_of_doc, language_of
 from ingest.nlp import Doc
 
 MOST_OF_A_STATEMENT = 3
 MOST_OF_A_DOCUMENT = 4
 LEAST_MENTIONS = 3
+ABROAD = any_of(r"\w*international\w*|mellemfolkelig\w*|udenlandsk\w*|udlandet|ausland\w*|grenzuberschreitend\w*|abroad")
+OWN_MACHINERY = word_set(
+    "administration|citizen|committee|municipal-council|politicians|decision|motion|municipal-buildings|monitoring|donations|staff"
+)
+"""Concepts that nearly every municipal sentence touches: they give its theme only where nothing else does."""
 
 
 def themes_of(doc: Doc, statement: str) -> tuple[str, ...]:
     """The one to three themes whose words stand most often in a statement, in order of appearance where equal."""
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter({"internationalisation": len(ABROAD.findall(loose(statement)))})
+    machinery: Counter[str] = Counter()
     for match in find_concepts([token.text for token in tokens(statement)], language_of(doc)):
-        counts.update(match.concept.themes)
-    return tuple(theme for theme, _ in counts.most_common(MOST_OF_A_STATEMENT))
+        if match.concept.kind != "document_type":
+            (machinery if match.concept.id in OWN_MACHINERY else counts).update(match.concept.themes)
+    ranked = (+counts or machinery).most_common(MOST_OF_A_STATEMENT)
+    return tuple(theme for theme, _ in ranked)
 
 
 def find_themes(doc: Doc) -> Iterator[Found]:
