@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ SHOWN = (
     "braendholm-klimaplan-2030.pdf",
     "egesund-borgerlisten-valgprogram-2021.txt",
 )
-CHROMIUM = "/usr/bin/chromium"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -69,7 +70,9 @@ def address(archive_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        installed = next(filter(None, map(shutil.which, BROWSERS)), None)
+        assert installed, "no Chromium is installed: `make setup-browser` installs it"
+        browser = playwright.chromium.launch(executable_path=installed, args=list(QUIET))
         yield browser
         browser.close()
 
