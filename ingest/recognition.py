@@ -28,6 +28,7 @@ _FROM_AFAR = 0.6
 _LOOKED_AT = (0.15, 0.42)
 _DOUBTFUL = 0.6
 _SURE_TURN = 1.0
+_WORTH_SAYING = 1.0
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def recognise(raster: Raster, dpi: float, language: str | None) -> Recognised:
         turn = (turn + again) % 360
         other = _read_upright(turned(flat, turn), dpi, language)
         found = other if _confidence(other.strips) > _confidence(found.strips) else found
-    return replace(found, warnings=(*(("rotated",) if turn else ()), *_doubts(found.strips)))
+    turned_by = ("rotated",) if turn else ()
+    return replace(found, warnings=(*turned_by, *found.warnings, *_doubts(found.strips)))
 
 
 def recognise_part(raster: Raster, dpi: float, language: str | None) -> tuple[tuple[Strip, ...], str | None]:
@@ -76,7 +78,9 @@ def _turn(raster: Raster) -> int:
 
 
 def _read_upright(raster: Raster, dpi: float, language: str | None) -> Recognised:
-    return _read_straight(straightened(raster, skew(raster)), dpi, language)
+    degrees = skew(raster)
+    found = _read_straight(straightened(raster, degrees), dpi, language)
+    return replace(found, warnings=("skewed",)) if abs(degrees) >= _WORTH_SAYING else found
 
 
 def _read_straight(raster: Raster, dpi: float, language: str | None) -> Recognised:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -25,6 +27,7 @@ _A_PAGE = re.compile(rb"/Type\s*/Page\b")
 _MAX_SIDE = 5_000
 _LARGE_PICTURE = 0.08
 _FEW_LETTERS = 600
+_MANY = 3_000
 
 
 def read_pdf(order: Order) -> Iterator[Sheet]:
@@ -154,8 +157,8 @@ def _pictures(page: pdfium.PdfPage) -> list[Box]:
     frame = page_frame(page)
     width, height = page.get_size()
     boxes: list[Box] = []
-    for item in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, top, right, bottom = frame.box(*item.get_bounds())
+    for bounds in _bounds(page, pdfium.raw.FPDF_PAGEOBJ_IMAGE):
+        left, top, right, bottom = frame.box(*bounds)
         box = Box(max(0.0, left / width), max(0.0, top / height), min(1.0, right / width), min(1.0, bottom / height))
         if (box.right - box.left) * (box.bottom - box.top) >= _LARGE_PICTURE and min(box.right - box.left, box.bottom - box.top) > 0.05:
             boxes.append(box)
@@ -167,6 +170,13 @@ def _pictures(page: pdfium.PdfPage) -> list[Box]:
     return kept[:12]
 
 
+def _bounds(page: pdfium.PdfPage, kind: int) -> Iterator[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of the objects of a kind; one that has none does not count."""
+    for item in page.get_objects(filter=[kind], max_depth=3):
+        with suppress(pdfium.PdfiumError):
+            yield item.get_bounds()
+
+
 def _covers(outer: Box, inner: Box) -> bool:
     wide = min(outer.right, inner.right) - max(outer.left, inner.left)
     high = min(outer.bottom, inner.bottom) - max(outer.top, inner.top)
@@ -176,14 +186,11 @@ def _covers(outer: Box, inner: Box) -> bool:
 def _is_ruled(page: pdfium.PdfPage) -> bool:
     """Whether enough straight lines, or boxes like cells, are drawn for a table."""
     across = upright = boxes = 0
-    for number, item in enumerate(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH], max_depth=2)):
-        left, bottom, right, top = item.get_bounds()
+    for left, bottom, right, top in islice(_bounds(page, pdfium.raw.FPDF_PAGEOBJ_PATH), _MANY):
         wide, high = right - left, top - bottom
         across += wide > 30 and high < 3
         upright += high > 8 and wide < 3
         boxes += wide > 20 and 8 < high < 300
-        if number > 3_000:
-            break
     return (across >= 3 and upright >= 2) or boxes >= 4
 
 
