@@ -39,12 +39,12 @@ def follow(archive: Archive, engine: Engine, stop: Event, *, every: float = _EVE
         stop.wait(every)
 
 
-def catch_up(archive: Archive, engine: Engine) -> None:
+def catch_up(archive: Archive, engine: Engine, *, batch: int = _BATCH) -> None:
     """Brings the engine to the archive's last change; call it only within `writing`."""
     try:
         if _is_lost(engine.revision, archive.last_change()):
             rebuild(archive, engine)
-        while changes := archive.changes(engine.revision, _BATCH):
+        while changes := archive.changes(engine.revision, batch):
             _apply(archive, engine, changes)
     except IndexDamaged as error:
         _log.info("the index is built anew: %s", error.message)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 from typing import Any
@@ -181,6 +185,20 @@ def test_read_prints_one_line_per_file_in_order(inbox: Path) -> None:
     assert (read["language"], read["pages"][0]["number"], read["pages"][0]["source"]) == ("da", 1, "text")
     assert set(read) == {"file", "title", "language", "issuer", "country", "type", "year", "pages", "facts"}
     assert set(read["facts"]) == {"partner_cities", "networks", "dates", "goals", "sdgs"}
+
+
+def test_a_bar_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
+    command = [sys.executable, "-c", "from search_app.cli import main\nmain()", "read", "--json", str(tmp_path / "none.pdf")]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=False, text=True)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "0/1" in shown
+    assert "there is no such file" in shown
+    assert len(done.stdout.splitlines()) == 1
+    assert "0/1" not in udsyn("read", "--json", tmp_path / "none.pdf").stderr
 
 
 def test_every_command_says_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
