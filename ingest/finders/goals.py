@@ -29,19 +29,15 @@ from ingest.finders.goal_cues import (
 )
 from ingest.finders.measures import measure, target_year
 from ingest.finders.sdgs import named_sdgs
+from ingest.finders.statements import EXPLAINS, PROMISED, is_noun_item, is_sentence_like, says_what_is_done, statement_of
 from ingest.finders.themes import themes_of
 from ingest.nlp import Doc
 
 WORDS_OF_A_WHOLE_ITEM = 42
-LONGEST_GOAL = 1200
-PROMISED = re.compile(r"^(?:at|dass|that|to) |^[a-z]{2,}e (?!og |und |and )|(?<!der)(?<!die)(?<!den)\b(?!ge)[a-z]{3,}(?:en|eln|ern)[.;,]?$")
-"""An item that goes on with the clause of its lead-in: a subordinate clause or an infinitive."""
 DECIDES = re.compile(
     r"(?:beslutter|besluttede|vedtog|vedtager|indstiller|anbefaler|foreslar|beschliesst|beschlossen|empfiehlt)(?: \w+){0,3}$"
 )
 VISION = re.compile(r"(?:vores |unsere |our |kommunens |die )?vision(?:en)?(?: 20\d\d)?$")
-LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
-EXPLAINS = re.compile(r"(?:Dette|Det sker|Det gælder|Form\w{1,3}let|Herved|Dermed|Derved|Dies|Dabei|Dazu|So |Das gilt|This|Thereby)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ def find_goals(doc: Doc) -> Iterator[Found]:
     for unit, heading in _units(doc, flow):
         statement = statement_of(flow.text[unit.start : unit.end])
         key = re.sub(r"\W+", "", loose(statement))
-        if key in said or not _is_sentence_like(statement):
+        if key in said or not is_sentence_like(statement):
             continue
         said.add(key)
         yield Found(_goal(statement, heading, doc, head.year), unit.start, unit.end, unit.commitment.confidence, unit.commitment.why)
@@ -84,23 +80,6 @@ def _goal(statement: str, heading: str | None, doc: Doc, since: int | None) -> G
         statement, target_year(statement, heading, since), size.amount, size.unit, size.baseline,
         themes_of(doc, statement), named_sdgs(statement),
     )  # fmt: skip
-
-
-def statement_of(text: str) -> str:
-    """A goal as it is quoted: one line, the items of a list after its lead-in set off by semicolons."""
-    lines = [" ".join(line.split()).strip(" ") for line in text.split("\n") if line.strip()]
-    lead, items = lines[0], [line.rstrip(";,.") for line in lines[1:]]
-    return f"{lead.rstrip(':')}: {'; '.join(items)}." if items else lead.strip('"“„”»«‘’ ') if QUOTE.match(lead) else lead
-
-
-def _is_sentence_like(statement: str) -> bool:
-    letters = sum(c.isalpha() for c in statement)
-    return (
-        not LEADERS.search(statement)
-        and letters >= 8
-        and letters >= 0.6 * len(statement.replace(" ", ""))
-        and len(statement) <= LONGEST_GOAL
-    )
 
 
 def _units(doc: Doc, flow: Flow) -> Iterator[tuple[Unit, str | None]]:
@@ -171,18 +150,10 @@ def _lead_in_unit(doc: Doc, flow: Flow, block: FlowBlock, items: list[FlowBlock]
     *_, last = sentences(doc, block.start, block.end)
     lead = flow.text[last[0] : last[1]].rstrip(":, ")
     found = commitment(lead, language_of(doc)) or (Commitment("decision", 0.8) if DECIDES.search(loose(lead)) else None)
-    if not found or not all(_is_noun_item(flow.block_text(item)) for item in items):
+    if not found or not all(is_noun_item(flow.block_text(item)) for item in items):
         state.promise = found
         return None
     return Unit(last[0], items[-1].end, found)
-
-
-def _is_noun_item(text: str) -> bool:
-    """Whether a list item only names something: short, no sentence, no infinitive at its beginning (Danish) or end (German)."""
-    words = text.split()
-    if len(words) > 14 or re.search(r"[.!?] ", text) or re.match(r"at |[a-zæøå]+e (?!og|samt|eller)", text):
-        return False
-    return not re.search(r"[a-zäöüß]{3,}(?:en|eln|ern)[.,;]?$", text) or words[-1][0].isupper() or len(words) < 3
 
 
 def _item_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, state: _State) -> Iterator[Unit]:
@@ -225,7 +196,7 @@ def _paragraph_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, items: l
         state.listing, state.items = None, False
     if list_introduction(code).search(plain) and (items or not state.items) and len(text.split()) < 60:
         state.listing, state.items = text, True
-    elif state.items and len(text.split()) <= 60 and _says_what_is_done(text):
+    elif state.items and len(text.split()) <= 60 and says_what_is_done(text):
         yield from _pledges(doc, flow, block, Commitment(f"under “{(state.listing or '')[:80]}”", 0.6))
         return
     if VISION.match(loose(state.heading or "")) and len(text.split()) <= 60 and len(list(sentences(doc, block.start, block.end))) == 1:
@@ -250,15 +221,6 @@ def _pledges(doc: Doc, flow: Flow, block: FlowBlock, found: Commitment) -> Itera
             bounds.append([start, end])
     for start, end in bounds:
         yield Unit(start, end, found)
-
-
-def _says_what_is_done(text: str) -> bool:
-    """A short statement, not a cross-reference or a remark about the list itself."""
-    return (
-        not re.search(r"pejlem\w{1,3}rk|^\(|^\|", loose(text))
-        and text.rstrip().endswith((".", "!", "”", "“", '"'))
-        and len(text.split()) >= 6
-    )
 
 
 def _sentence_units(doc: Doc, flow: Flow, block: FlowBlock, state: _State, own: bool) -> Iterator[Unit]:
