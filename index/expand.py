@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.lexicon import compound_parts, frequency, lemma
 from corpus.places import country_name, country_named, find_places, places_named
-from corpus.vocabulary import find_concepts
+from corpus.vocabulary import Concept, find_concepts
 from corpus.words import fold, stem
 from index.spelling import misreadings
 from index.terms import LANGUAGES, kind_concepts, respelt, telling
@@ -176,12 +176,18 @@ def _additions(words: tuple[str, ...]) -> tuple[tuple[_Addition, ...], ...]:
 
 def _concepts(words: Sequence[str]) -> Iterator[tuple[int, _Addition]]:
     for match in find_concepts(words, None):
-        label = match.concept.label(_likely_language(words))
-        key = f"concept:{match.concept.id}"
-        added = Added(label, "concept", " ".join(words[match.first : match.last]), key)
+        typed = " ".join(words[match.first : match.last])
+        label = _other_label(match.concept, typed, _likely_language(words))
+        added = Added(label, "concept", typed, f"concept:{match.concept.id}")
         term = Term(f"c:{match.concept.id}", CONCEPT, f"concept: {label}")
         for position in range(match.first, match.last):
             yield position, _Addition(added, (term,))
+
+
+def _other_label(concept: Concept, typed: str, language: str) -> str:
+    """What a concept is called, in the language of the query or else in one where it is called something else."""
+    labels = [concept.label(code) for code in (language, *LANGUAGES)]
+    return next((label for label in labels if fold(label) != fold(typed)), labels[0])
 
 
 def _likely_language(words: Sequence[str]) -> str:
