@@ -170,7 +170,9 @@ def _additions(words: tuple[str, ...]) -> tuple[tuple[_Addition, ...], ...]:
     partners = {f"concept:{concept}" for concept in kind_concepts("partner_city")}
     asks_partners = any(addition.added.key in partners for additions in found for addition in additions)
     for position, word in enumerate(words):
-        found[position] += (*_countries(word, asks_partners=asks_partners), *_misread(word), *_pieces(word))
+        found[position] += (*_countries(word, asks_partners=asks_partners), *_misread(word))
+        if all(addition.added.kind != "place" for addition in found[position]):
+            found[position] += _pieces(word)
     return tuple(tuple(additions) for additions in found)
 
 

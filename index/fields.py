@@ -51,8 +51,8 @@ def field_node(field: str, value: str) -> tuple[FieldWord | None, str]:
         return _year(value.strip())
     values = tuple(part.strip() for part in value.split(",") if part.strip())
     meant = [_MEANINGS[field](part) if field in _MEANINGS else part for part in values]
-    code = "unknown_value" if not values or None in meant else ""
-    return (FieldWord(field, tuple(known or typed for known, typed in zip(meant, values, strict=True))) if values else None), code
+    known = tuple(value for value in meant if value is not None)
+    return (FieldWord(field, known) if known else None), ("unknown_value" if not values or None in meant else "")
 
 
 def _year(value: str) -> tuple[FieldWord | None, str]:

@@ -77,7 +77,8 @@ def test_trees(text: str, tree: Node | None) -> None:
         ("farve:rød", Some((Word("farve"), Word("rød"))), ["unknown_field"]),
         ("år:snart", None, ["unknown_value"]),
         ("år:2030..2015", FieldWord("year", first=2015, last=2030), ["turned_range"]),
-        ("land:Atlantis", FieldWord("country", ("Atlantis",)), ["unknown_value"]),
+        ("land:Atlantis", None, ["unknown_value"]),
+        ("land:DK,Atlantis", FieldWord("country", ("DK",)), ["unknown_value"]),
         ("a1 " * 300, Some((A,) * 100), ["too_long"]),
     ],
 )
