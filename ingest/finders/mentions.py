@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus import lexicon
-from corpus.places import Place, country_named, find_places
+from corpus.places import Place, country_named, find_places, places_named
 from corpus.words import fold
 from ingest.finders.partner_cues import ADJECTIVE_TOWN
 from ingest.nlp import Doc, named_places
@@ -49,6 +49,7 @@ class Mention:
     place: Place | None = None
     indefinite: bool = False
     doubtful: bool = False
+    written: str = ""
 
 
 def find_mentions(doc: Doc, text: str, own: str | None) -> list[Mention]:
@@ -71,7 +72,15 @@ def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]]) -> Iter
         doubtful = match.is_word and (match.start, match.end) not in seen and not TOWN_WORD.search(before)
         if PERSON_BEFORE.search(before) or country_named(match.text):
             continue
-        yield Mention(match.start, match.end, match.candidates[0].name, match.candidates[0].country, match.candidates[0], doubtful=doubtful)
+        yield Mention(
+            match.start,
+            match.end,
+            match.candidates[0].name,
+            match.candidates[0].country,
+            match.candidates[0],
+            doubtful=doubtful,
+            written=match.text,
+        )
 
 
 def _countries(text: str) -> Iterator[Mention]:
@@ -137,10 +146,5 @@ def in_country(town: Mention, country: str | None) -> Mention:
     """The town of that name in that country, where there is one."""
     if country is None or town.country == country or town.name is None:
         return town
-    other = next((place for place in _candidates(town) if place.country == country), None)
+    other = next(iter(places_named(town.written or town.name, country)), None)
     return replace(town, country=country, place=other, name=other.name if other else town.name)
-
-
-def _candidates(town: Mention) -> tuple[Place, ...]:
-    match = next(iter(find_places(town.place.names[0] if town.place else town.name or "")), None)
-    return match.candidates if match else ()

@@ -25,6 +25,7 @@ WEAK_TWIN = re.compile(
 """Words that tie towns only where a town follows them closely."""
 
 FILLER = word_set(
+    "seks|syv|otte|ni|ti|elleve|tolv|flere|sechs|sieben|acht|neun|zehn|elf|zwölf|mehreren|six|seven|eight|nine|ten|"
     "med|mit|with|zu|zur|zum|zwischen|mellem|between|der|die|das|den|dem|des|de|det|den|und|og|and|sowie|samt|eller|oder|"
     "or|som|as|with|i|in|im|af|von|vom|of|by|byen|byer|byerne|town|towns|city|cities|stadt|städte|städten|gemeinde|"
     "gemeinden|kommune|kommuner|kommunen|er|ist|sind|are|is|bestehen|besteht|består|vores|unsere|unseren|unserer|unserem|"
@@ -37,7 +38,7 @@ FILLER = word_set(
 """Words that may stand between the tie and its towns."""
 
 BEFORE_TIE = word_set(
-    "verbindet|verbinden|unterhält|unterhalten|pflegt|pflegen|besteht|vi|wir|stadt|kommunen|byen|om|ind|"
+    "bestehen|verbindet|verbinden|unterhält|unterhalten|pflegt|pflegen|besteht|vi|wir|stadt|kommunen|byen|om|ind|"
     "er|ist|is|war|var|wurde|blev|bliver|har|været|seit|siden|since|unsere|vores|our|kommunens|eine|en|ein|a|the|die|den|"
     "der|som|as|als|sind|are|offizielle|officiel|langjährige|mangeårig|også|auch|nun|nu|dermed|damit|og|und|and|sowie"
 )
@@ -50,7 +51,8 @@ DECLINED = re.compile(
 
 INDEFINITE = re.compile(r"(?<!\w)(?:einer|eine|einen|ein|en|et|a|an|weitere[nr]?|neue[nr]?|ny|nye|new|another|endnu)(?!\w)", re.IGNORECASE)
 WISH = re.compile(
-    r"(?<!\w)(?:einsetzen|setz(?:t|en)|geplant\w*|planlagt|soll(?:en|te|ten)?|möchte[n]?|wollen|strebt|streben|anzustreben|"
+    r"(?<!\w)(?:einsetzen|setz(?:t|en)|schlagen|schlägt|geplant\w*|planlagt|soll(?:en|te|ten)?|möchte[n]?|wollen|strebt|"
+    r"streben|anzustreben|"
     r"beauftragt|antrag\w*|wunsch|suche|"
     r"geeignete\w*|künftig\w*|zukünftig\w*|angedacht\w*|vorschlag\w*|"
     r"prüfen|identifizieren|aufzunehmen|aufnahme|eingehen|abschluss|neue[rn]?|ønsker?|skal|vil|foreslår?\w*|overvejer?|"
@@ -88,15 +90,16 @@ PROJECT = re.compile(
     re.IGNORECASE,
 )
 PROJECT_WITH = re.compile(
-    r"(?:[\w-]*projekt\w*|[\w-]*project)\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})[\"'“”«’*]?[^.!?]{0,40}?"
-    r"(?:sammen med|gemeinsam mit|zusammen mit|together with|in Kooperation mit|i samarbejde med|mit den Partnern)"
+    r"(?:[\w-]*(?:[Pp]rojekt|[Pp]roject)\w*)\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})[\"'“”«’*]?[^.!?]{0,40}?"
+    r"(?:sammen med|gemeinsam mit|zusammen mit|together with|in Kooperation mit|i samarbejde med|mit den Partnern|mit den "
+    r"Städten|med byerne|with the (?:cities|towns) of)"
 )
 """A project that the issuer runs together with towns: *i projektet Havblik sammen med …*"""
 WITH_PROJECT = re.compile(
-    r"(?:[Ss]ammen med|[Gg]emeinsam mit|[Zz]usammen mit|[Tt]ogether with)\s+(?P<towns>)[^.!?]{3,90}?[\w-]*(?:projekt|project)\w*\s+"
+    r"(?:[Ss]ammen med|[Gg]emeinsam mit|[Zz]usammen mit|[Tt]ogether with)\s+(?P<towns>)[^.!?]{3,90}?[\w-]*(?:[Pp]rojekt|[Pp]roject)\w*\s+"
     r"[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})"
 )
-PROJECT_ITEM = re.compile(r"[\w-]*(?:projekt|project)\w*\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})")
+PROJECT_ITEM = re.compile(r"[\w-]*(?:[Pp]rojekt|[Pp]roject)\w*\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})")
 PROJECT_NAME = re.compile(r"(?:[Pp]rojekt\w*|[Pp]roject)\s+[\"'„“”»‘]([^\"'„“”»‘’«]{3,60})[\"'“”«’]")
 ADJECTIVE_TOWN = re.compile(
     r"(?<!\w)([a-zæøåäöüß]+(?:isch|sisch|nsk|sk|ysk|lsk|ish|an|ese|ch)(?:e|en|er|em|es)?)(?:/n)?\s+(?:Stadt|Gemeinde|"

@@ -31,8 +31,12 @@ from ingest.nlp import Doc
 Relation = Literal["twin", "network", "project", "mentioned"]
 Status = Literal["current", "proposed", "former"]
 REACH = 90
+CLOSED = re.compile(r"geschlossen|indgået|aftale fra|etableret|established")
+"""Of a tie that has ended, *seit* tells since when it rests, these since when it was."""
 OF = re.compile(r"\s+(?:von|af|of)\s+")
+SOME_TOWN = re.compile(r"\b(?:by|Stadt|kommune|Gemeinde|city|town)\b")
 KINDS_OF_TOWN = ("by", "byen", "byer", "byerne", "stadt", "städte", "städten", "stadt")
+JOINTS = frozenset({"og", "und", "and", "sowie", "samt", "i", "in", "seit", "siden", "since"})
 VERBS = frozenset({"er", "ist", "sind", "is", "are", "war", "var", "has", "har", "wurde", "blev"})
 
 
@@ -88,12 +92,17 @@ def _twins(sentence: _Sentence, cue: re.Match[str]) -> Iterator[tuple[Mention, T
     hint = _adjective_country(text[max(sentence.start, cue.start() - 40) : cue.start()])
     named = any(town.name for town in chain)
     for i, mention in enumerate(chain):
-        if mention.name is None and (named or (WEAK_TWIN.match(cue.group()) and not mention.indefinite)):
+        some_town = mention.indefinite or SOME_TOWN.search(text[cue.end() : mention.start])
+        if mention.name is None and (named or (WEAK_TWIN.match(cue.group()) and not some_town)):
             continue
         town = in_country(mention, hint) if mention.name else mention
         until = next((later.start for later in chain[i + 1 :] if later.name), sentence.end)
         since = _since(text, sentence, cue, mention, until, alone=len(chain) == 1)
-        yield town, Tie("twin", _status(sentence, cue, mention, until), f"“{cue.group()}”", since)
+        status = _status(sentence, cue, mention, until)
+        yield (
+            town,
+            Tie("twin", status, f"“{cue.group()}”", None if status == "former" and not CLOSED.search(text[mention.end : until]) else since),
+        )
 
 
 def _chain_after(sentence: _Sentence, at: int) -> list[Mention]:
@@ -115,7 +124,11 @@ def _is_filler(between: str, own: str | None) -> bool:
         return False
     words = re.findall(r"[\w.]+", between)
     return all(
-        word.lower() in FILLER or word.endswith(KINDS_OF_TOWN) or is_own(word, own) or country_named(word) is not None or word.isdigit()
+        word.lower().rstrip(".") in FILLER
+        or word.endswith(KINDS_OF_TOWN)
+        or is_own(word, own)
+        or country_named(word) is not None
+        or word.isdigit()
         for word in words
     )
 
@@ -126,15 +139,26 @@ def _chain_before(sentence: _Sentence, at: int) -> list[Mention]:
     if not before:
         return []
     town = before[-1]
+    chain = [town]
+    for earlier in reversed(before[:-1]):
+        if not _is_joint(sentence.text[earlier.end : chain[0].start]):
+            break
+        chain.insert(0, earlier)
     between = sentence.text[town.end : at]
     words = re.findall(r"\w+", between)
     if not all(w.lower() in BEFORE_TIE or w.isdigit() or country_named(w) or is_own(w, sentence.own) or w in {"i", "in"} for w in words):
         return []
     with_it = re.search(
-        r"\b(?:mit|med|with) (?:[a-zæøåäöüß]+ )?(?:Stadt |Gemeinde |byen )?$", sentence.text[sentence.start : town.start], re.IGNORECASE
+        r"\b(?:mit|med|with) (?:[a-zæøåäöüß]+ )?(?:Stadt |Gemeinde |byen )?$", sentence.text[sentence.start : chain[0].start], re.IGNORECASE
     )
     opens = sentence.text[sentence.start : town.start].strip(" -–•") == "" and bool(re.search(r"[:–-]", between))
-    return [town] if with_it or opens or any(word.lower() in VERBS for word in words) else []
+    return chain if with_it or opens or any(word.lower() in VERBS for word in words) else []
+
+
+def _is_joint(between: str) -> bool:
+    """What stands between two towns of one row: a comma, *und*, a country in brackets."""
+    words = re.findall(r"\w+", between)
+    return len(between) < 40 and all(w in JOINTS or country_named(w) is not None or w.isdigit() for w in words)
 
 
 def _adjective_country(before: str) -> str | None:

@@ -10,6 +10,9 @@ HEAD = {
     "en": "",
 }
 
+BARNSLEY_AND_CESIS = [("Barnsley", "GB", "project", "current", None), ("Cēsis", "LV", "project", "current", None)]
+VALENCE_AND_BATUMI = [("Valence", "FR", "twin", "current", None), ("Batumi", "GE", "twin", "current", None)]
+
 TIED = [
     ("da", "Egelund har været venskabsby med Kalmar i Sverige siden 1969.", [("Kalmar", "SE", "twin", "current", 1969)]),
     (
@@ -45,6 +48,9 @@ TIED = [
         [("Gdynia", "PL", "twin", "proposed", None)],
     ),
     ("de", "Die Partnerschaft mit Coventry wurde 2009 beendet.", [("Coventry", "GB", "twin", "former", None)]),
+    ("de", "Im EU-Projekt „Nordlicht“ arbeitet die Stadt mit den Städten Barnsley und Cēsis zusammen.", BARNSLEY_AND_CESIS),
+    ("de", "Mit Valence (Frankreich) und Batumi (Georgien) bestehen Städtepartnerschaften.", VALENCE_AND_BATUMI),
+    ("de", "Die Partnerschaft mit der Stadt Smolensk ruht seit 2022.", [("Smolensk", "RU", "twin", "former", None)]),
     ("en", "Nancy is our twin town since 1955.", [("Nancy", "FR", "twin", "current", 1955)]),
 ]
 
