@@ -61,7 +61,7 @@ def recognise_part(raster: Raster, dpi: float, language: str | None) -> tuple[tu
     if not has_ink(raster):
         return (), language
     degrees = skew(raster)
-    found = _read_straight(straightened(raster, degrees), dpi, language)
+    found = _read_straight(straightened(raster, degrees), dpi, language, is_page=False)
     if not degrees:
         return found.strips, found.language
     height, width = raster.shape[:2]
@@ -83,11 +83,11 @@ def _read_upright(raster: Raster, dpi: float, language: str | None) -> Recognise
     return replace(found, warnings=("skewed",)) if abs(degrees) >= _WORTH_SAYING else found
 
 
-def _read_straight(raster: Raster, dpi: float, language: str | None) -> Recognised:
+def _read_straight(raster: Raster, dpi: float, language: str | None, *, is_page: bool = True) -> Recognised:
     factor = min(1.0, READING_DPI / dpi)
     ready = blackened(evened(scaled(grey(raster), factor)))
     scale = 72 / (dpi * factor)
-    guess = language or _first_look(ready, scale)
+    guess = language or (_first_look(ready, scale) if is_page else None)
     strips = read_words(ready, _models(guess), scale)
     seen = text_language(_text(strips))
     if seen and guess and _models(seen) != _models(guess):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from corpus.errors import DamagedFile, EncryptedFile, FileTooLarge, NoPages
+from corpus.language import text_language
 from corpus.model import Box
 from ingest.images import PAGE_WIDTH, save_page
 from ingest.preparation import Raster
@@ -40,7 +41,7 @@ def read_pdf(order: Order) -> Iterator[Sheet]:
                 sheet = _sheet(_Leaf(document[number - 1], number, pages), language, order)
             except pdfium.PdfiumError as error:
                 raise DamagedFile(f"Page {number} of the PDF is broken.") from error
-            language = sheet.language or language
+            language = sheet.language or language or text_language(" ".join(strip.text for strip in sheet.strips))
             yield sheet
 
 
@@ -121,6 +122,7 @@ def _with_pictures(sheet: Sheet, page: pdfium.PdfPage, pictures: list[Box], lang
     raster = _rendered(page, dpi)
     known = [word.box for strip in sheet.strips for word in strip.words]
     found: list[Strip] = []
+    language = language or text_language(" ".join(strip.text for strip in sheet.strips))
     for box in pictures:
         part = _cut_out(raster, box, known)
         strips, language = recognise_part(part, dpi, language)
