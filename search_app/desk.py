@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.archive import Archive
 from corpus.errors import UdsynError
 from search_app import desk_view as view
+from search_app.documents_view import UPLOAD
 from search_app.error_words import error_words, words_for
 from search_app.languages import ngettext
 from search_app.names import upload_name
@@ -77,7 +78,7 @@ def _keep(archive: Archive, file: FileStorage) -> view.Upload:
         path = Path(folder) / "upload"
         file.save(path)
         try:
-            added = archive.add(path, name, origin="upload")
+            added = archive.add(path, name, origin=UPLOAD)
         except UdsynError as error:
             return view.Upload(name, problem=error_words(error))
     return view.Upload(name, added.document, added.is_new or added.is_restored)

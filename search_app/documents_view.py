@@ -13,6 +13,8 @@ from search_app.languages import N_, _, language_name, moment, number
 from search_app.search_view import year_words
 
 PER_LIST = 50
+UPLOAD = "upload"
+"""The origin of what came in through the pages."""
 ORDERS = {"added": N_("last added first"), "title": N_("by title"), "municipality": N_("by municipality"), "year": N_("newest year first")}
 MEGABYTE = 1_000_000
 WEAK = 0.7
@@ -59,9 +61,17 @@ def metadata(document: Document) -> list[tuple[str, str]]:
         (_("Original"), f"{document.name} ({file_size(document.size)})"),
         (_("Added"), moment(document.added_at)),
         (_("Added by"), document.added_by),
-        (_("Comes from"), document.origin),
+        (_("Comes from"), _("handed in here") if document.origin == UPLOAD else public_origin(document)),
     )
     return [(label, value) for label, value in rows if value]
+
+
+def public_origin(document: Document) -> str | None:
+    """Where a document comes from, without the folders of the machine it was added on."""
+    origin = document.origin
+    if origin is None or not origin.startswith("/"):
+        return origin
+    return None if origin.endswith(f"/{document.name}") else origin.rpartition("/")[2]
 
 
 def file_size(size: int) -> str:
@@ -110,7 +120,7 @@ def document_json(document: Document) -> dict[str, object]:
         "media_type": document.media_type,
         "added_at": document.added_at.isoformat(),
         "added_by": document.added_by,
-        "origin": document.origin,
+        "origin": public_origin(document),
         "state": document.state,
         "pages": document.pages,
         "reading": document.reading,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args, get_type_hints
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from corpus import vocabulary
+from corpus.archive import Archive
 from corpus.edits import Edit, Reason
 from corpus.model import AsideRole, Block, Box, DateSpan, Page, PartnerCity, Source, Word
 from index.engine import FACETS, FacetValue, Filters
 from search_app import labels
+from search_app.documents_view import public_origin
 from search_app.facts_view import date_words
 from search_app.marked import Mark, cut
 from search_app.page_view import line_boxes, page_marks, rectangles, text_blocks
@@ -168,3 +171,17 @@ def test_every_code_has_its_words() -> None:
     assert set(labels.EDIT_REASONS) == set(get_args(Reason))
     assert set(labels.RELATIONS) == set(get_args(get_type_hints(PartnerCity)["relation"]))
     assert set(labels.DATE_ROLES) == set(get_args(get_type_hints(DateSpan)["role"]))
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        (None, None),
+        ("upload", "upload"),
+        ("https://kommune.example/a.pdf", "https://kommune.example/a.pdf"),
+        ("/srv/secret/danish 2018.pdf", None),
+        ("/srv/secret/other.pdf", "other.pdf"),
+    ],
+)
+def test_folders_of_the_machine_are_not_shown(archive: Archive, documents: dict[str, str], origin: str | None, shown: str | None) -> None:
+    assert public_origin(replace(archive.document(documents["danish"]), origin=origin)) == shown
