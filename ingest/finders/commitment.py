@@ -29,17 +29,12 @@ RELATIVE_INSIDE = {
         r"\bsom (?:\S+ )?$|\b(?:hvordan|hvad|hvorledes|hvilke[nt]?|hvorfor|hvor(?! )) (?:\S+ ){0,6}$|\w+ der $|\bom at (?:\S+ "
         r"){1,6}$"
     ),
-    "de": re.compile(r"(?!)"),
     "en": re.compile(r"\b(?:which|who|how|what|that) (?:\S+ ){0,3}$"),
 }
 WISHED = {
     "da": re.compile(
         r"\b(?:onsker|onskes|onske om|vil|skal|foreslar|praciseret|fremhavet|sikre|vigtigt|afgorende|opfordrer|mal\w*|"
         r"kraver)\b[^,]{0,40},? ?$"
-    ),
-    "de": re.compile(
-        r"\b(?:wollen|mochten|wunschen|fordern|erwarten|bedeutet|beschliesst|wichtig|sorgen|erreichen|uberzeugt|"
-        r"aktivitaten)\b[^,]{0,40},? ?$"
     ),
     "en": re.compile(r"\b(?:want|wish|ensure|demand|decides?|recommends?)\b[^,]{0,40},? ?$"),
 }

@@ -31,8 +31,8 @@ PUBLISHED = word_set(
 )
 EVENT = any_of(
     r"\w*mode(?:t|r|rne|s)?\b|konference\w*|seminar\w*|afholdes?\w*|afholdt\w*|inviteres|finder sted|fandt sted|valg(?:et|dag\w*)?\b|"
-    r"\w*dagen?\b|arrangement\w*|besog\w*|\w*udstilling\w*|\w*vandring\w*|fejr\w+|fredag|\w*sitzung\w*|\w*tagung\w*|"
-    r"\w*konferenz\w*|findet|fand |besuch\w*|\w*ausstellung\w*|gezeigt|\w*wahl\b|veranstalt\w+|stadtgeburtstag\w*|"
+    r"\w*dagen?\b|arrangement\w*|besog\w*|\w*udstilling\w*|\w*vandring\w*|fejr\w+|\w*sitzung\w*|\w*tagung\w*|"
+    r"\w*konferenz\w*|findet|fand |besuch\w*|\w*ausstellung\w*|gezeigt|\w*wahl\b|veranstalt\w+|\w*geburtstag\w*|jubila\w+|"
     r"empfang\w*|delegation\w*|termin\w*|behandles|behandlet|godkendelse i|meeting|conference|visit\w*|exhibition|takes? place|"
     r"held|election\w*|trafen?|reist"
 )

@@ -53,7 +53,7 @@ def find_head(doc: Doc) -> Head:
         kind,
         language,
         find_year(flow, dates, kind),
-        find_period(title or "", dates),
+        find_period(title or ""),
     )
 
 
@@ -119,10 +119,10 @@ def find_year(flow: Flow, dates: list[tuple[Found, DateSpan]], kind: str) -> int
     return int(number.group(1) or number.group(2)) if number else None
 
 
-def find_period(title: str, dates: list[tuple[Found, DateSpan]]) -> tuple[int, int] | None:
-    """The span of years in the title, else the first that the text calls its own period."""
+def find_period(title: str) -> tuple[int, int] | None:
+    """The span of years in the title."""
     match = re.search(r"\b(20\d\d)\s*[-–—/]\s*((?:20)?\d\d)\b", title)
-    if match:
-        end = int(match.group(2))
-        return int(match.group(1)), end if end > 100 else 2000 + end
-    return None
+    if not match:
+        return None
+    end = int(match.group(2))
+    return int(match.group(1)), end if end > 100 else 2000 + end

@@ -88,7 +88,7 @@ def find_issuer(flow: Flow, kind: str, language: str | None) -> Issuer | None:
 
 
 def official_name(place: str, country: str | None) -> str:
-    """*Greve* → Greve Kommune, *København* → Københavns Kommune, *Ulm* → Stadt Ulm."""
+    """*Egelund* → Egelund Kommune, *København* → Københavns Kommune, *Ulm* → Stadt Ulm."""
     if country == "DK":
         name = GENITIVE_NAMES.get(place, place)
         return f"{name}kommune" if name.endswith("Regions") else f"{name} Kommune"
@@ -139,7 +139,7 @@ def _country_of(town: str) -> str | None:
 
 
 def _german_name(name: str) -> str:
-    """*Karlsruhes* → Karlsruhe; *Neuss* stays."""
+    """*Auentals* → Auental; *Neuss* stays."""
     name = " ".join(name.split())
     return name if is_municipality(name) else name.removesuffix("s")
 
@@ -151,7 +151,7 @@ def _own_name(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """*Københavns* → København, *Ballerups* → Ballerup; names that end in s keep it."""
+    """*Københavns* → København, *Egelunds* → Egelund; names that end in s keep it."""
     if name.endswith("s") and not is_municipality(name) and is_municipality(name[:-1]):
         return name[:-1]
     return next((place for place, genitive in GENITIVE_NAMES.items() if name == genitive.split()[0]), name)
