@@ -44,10 +44,10 @@ test-browser: setup-browser ## drive a real Chromium through the pages
 	$(RUN)/pytest -m browser tests/browser
 
 quality: setup ## measure reading, facts and search against their floors
-	$(RUN)/python scripts/quality.py
+	$(RUN)/python -m scripts.quality
 
 docs: setup ## write the generated parts of the README anew
-	$(RUN)/python scripts/update_docs.py
+	$(RUN)/python -m scripts.update_docs
 
 lock: setup ## pin the newest allowed versions of all Python packages in requirements.lock
 	@sh scripts/lock.sh

@@ -1,6 +1,6 @@
 """Checks the house against its plan: who may import whom, which file speaks to which tool, and how long things may grow.
 
-    python scripts/architecture.py [ROOT]      a line per breach; exit code 1 if there is one
+    python -m scripts.architecture [ROOT]      a line per breach; exit code 1 if there is one
 
 `breaches` is a pure function over a folder, so the tests can show it a broken house.
 """

@@ -1,9 +1,9 @@
 """The quality gate: measures reading, facts and search on judged examples and compares with floors that only rise.
 
-    python scripts/quality.py                                 measure and compare; exit code 1 below a floor
-    python scripts/quality.py --raise                         lift every floor to what was measured
-    python scripts/quality.py --lower NAME VALUE --reason R   lower one floor; the reason is kept beside it
-    python scripts/quality.py --shared DIR                    also measure on the data in DIR (default: ../shared, where it is there)
+    python -m scripts.quality                                 measure and compare; exit code 1 below a floor
+    python -m scripts.quality --raise                         lift every floor to what was measured
+    python -m scripts.quality --lower NAME VALUE --reason R   lower one floor; the reason is kept beside it
+    python -m scripts.quality --shared DIR                    also measure on the data in DIR (default: ../shared, where it is there)
 
 Names that end in `cer` are error rates: there the floor is a ceiling.
 """

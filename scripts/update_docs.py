@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+import search_app.security  # noqa: F401  (one error of the tree belongs to the pages and stands there)
 from corpus import errors
 from corpus.facts import KINDS
 from scripts.architecture_rules import TOOLS
@@ -43,7 +44,7 @@ def command_help() -> str:
 
 
 def help_text(name: str) -> str:
-    with click.Context(udsyn, info_name="udsyn", terminal_width=WIDTH) as outer:
+    with click.Context(udsyn, info_name="udsyn", **{**udsyn.context_settings, "terminal_width": WIDTH}) as outer:
         command = udsyn.get_command(outer, name)
         assert command is not None, name
         with click.Context(command, info_name=name, parent=outer, terminal_width=WIDTH) as context:
