@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-NEEDED = ("dirname", "env", "tail", "mkdir", "tr", "cat")
+NEEDED = ("sh", "dirname", "env", "tail", "mkdir", "tr", "cat")
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Machine:
         path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
         path.chmod(0o755)
 
-    def run(self, *packages: str) -> subprocess.CompletedProcess[str]:
-        script = self.folder / "a place" / "scripts" / "system_packages.sh"
+    def run(self, *packages: str, script: str = "system_packages.sh") -> subprocess.CompletedProcess[str]:
+        path = self.folder / "a place" / "scripts" / script
         return subprocess.run(
-            ["/bin/sh", str(script), *packages],
+            ["/bin/sh", str(path), *packages],
             env={"PATH": str(self.folder / "bin"), "UDSYN_MAKE_WORD": "demo"},
             capture_output=True,
             text=True,
@@ -104,3 +104,21 @@ def test_elsewhere_than_debian_tesseract_is_enough(machine: Machine) -> None:
     assert machine.run("new").returncode == 1
     machine.command("tesseract", "printf 'List of available languages (4):\\ndan\\ndeu\\neng\\nosd\\n'")
     assert machine.run("new").returncode == 0
+
+
+def test_an_old_python_is_named_with_what_to_do(machine: Machine) -> None:
+    machine.command("python3", '[ "$1" = --version ] && echo Python 3.9.2 || exit 1')
+    done = machine.run(script="setup.sh")
+    assert done.returncode == 1
+    assert "needs Python 3.11, 3.12 or 3.13; here is Python 3.9.2" in done.stderr
+    assert "make demo PYTHON=" in done.stderr
+    assert machine.asked == []
+
+
+def test_a_python_that_cannot_make_an_environment_gets_its_package(machine: Machine) -> None:
+    machine.command("id", "echo 1000")
+    machine.command("python3", 'case "$*" in *ensurepip*) exit 1 ;; *venv*) echo python3.12-venv ;; esac')
+    done = machine.run(script="setup.sh")
+    assert done.returncode == 1
+    assert "apt-get install --no-install-recommends tesseract-ocr" in done.stderr
+    assert "tesseract-ocr-osd python3.12-venv\n" in done.stderr
