@@ -18,6 +18,8 @@ _BULLET = re.compile(r"[-–—•*·»«>]|[o▪]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|�
 _STUCK_BULLET = re.compile(r"[•·▪»]\s*\w")
 _MONTH = re.compile(r"\d{1,2}\. (?:jan|feb|mar|mär|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[zc])", re.IGNORECASE)
 _SENTENCE_END = (".", "!", "?", ":", "…", ".“", ".”", '."')
+_OTHER_SIZE = 0.12
+_OTHER_SIZE_SEEN = 0.3
 _DEFAULT_PAGE = (595.0, 842.0)
 
 
@@ -170,7 +172,7 @@ def _starts_block(current: Sequence[Row], row: Row, gap: float, right: float) ->
     size = max(before.size, 1e-6)
     if (first.top - before.top) / size > gap * 1.25 + 0.1 or first.top < before.top - size:
         return True
-    if abs(first.size - before.size) > 0.12 * size and row[0].strip.words[0].confidence is None:
+    if abs(first.size - before.size) > (_OTHER_SIZE if first.strip.words[0].confidence is None else _OTHER_SIZE_SEEN) * size:
         return True
     if _is_bold(row) != _is_bold(last):
         return True
@@ -181,15 +183,36 @@ def _is_paragraph_end(current: Sequence[Row], row: Row, right: float) -> bool:
     """An indent after a flush line, or a last line that leaves room for the word that comes next."""
     before, first = current[-1][0], row[0]
     ends = before.strip.text.endswith(_SENTENCE_END)
+    has_room = before.right + _first_width(first) + 1.5 * first.size < right
     if is_bulleted(current[0]):
-        return (
-            ends and first.left < current[0][0].left + 0.3 * first.size and len(current) > 1 and first.left < before.left - 0.5 * first.size
-        )
+        return _is_item_end(current, first, ends=ends, has_room=has_room)
     if ends and first.left > before.left + 0.8 * first.size and len(current) > 1:
         return True
-    word = first.strip.words[0]
-    next_width = (first.right - first.left) * len(word.text) / max(1, len(first.strip.text))
-    return ends and before.right + next_width + 1.5 * first.size < right
+    return ends and has_room
+
+
+def _first_width(placed: Placed) -> float:
+    return (placed.right - placed.left) * len(placed.strip.words[0].text) / max(1, len(placed.strip.text))
+
+
+def _is_item_end(current: Sequence[Row], first: Placed, *, ends: bool, has_room: bool) -> bool:
+    """A line that does not keep to the indent of the item's text, unless all lines of the item begin under its bullet."""
+    item = current[0][0]
+    if first.left > _text_left(item) - 0.3 * first.size or first.strip.words[0].text[:1].islower():
+        return False
+    if first.left < item.left - 0.5 * first.size:
+        return True
+    is_hanging = len(current) > 1 and first.left < current[-1][0].left - 0.5 * first.size
+    return has_room or (is_hanging and ends)
+
+
+def _text_left(item: Placed) -> float:
+    """Where the text of an item begins, after its bullet."""
+    words = item.strip.words
+    if len(words) < 2 or words[1].box.left <= words[0].box.left:
+        return item.left
+    scale = (item.right - item.left) / max(1e-6, item.strip.box.right - item.strip.box.left)
+    return item.left + (words[1].box.left - words[0].box.left) * scale
 
 
 def is_bulleted(row: Row) -> bool:

@@ -22,6 +22,8 @@ from ingest.preparation import (
     turned,
 )
 from ingest.sheet import Strip
+from ingest.specks import without_specks
+from ingest.strokes import bulleted, weighed
 
 READING_DPI = 200.0
 _FROM_AFAR = 0.6
@@ -92,8 +94,12 @@ def _read_straight(raster: Raster, dpi: float, language: str | None, *, is_page:
     seen = text_language(_text(strips))
     if seen and guess and _models(seen) != _models(guess):
         strips = read_words(ready, _models(seen), scale)
-        return Recognised(raster, tuple(strips), seen, ())
-    return Recognised(raster, tuple(strips), seen or language, ())
+    return Recognised(raster, _understood(strips, ready, scale), seen or language, ())
+
+
+def _understood(strips: Sequence[Strip], ready: Raster, scale: float) -> tuple[Strip, ...]:
+    """The lines with what their ink says, without what is no writing."""
+    return tuple(without_specks(bulleted(weighed(strips, ready, scale), ready, scale)))
 
 
 def _first_look(ready: Raster, scale: float) -> str | None:

@@ -83,6 +83,26 @@ def test_large_bullets_do_not_part_the_lines_of_an_item() -> None:
     assert blocks([first, strip("alle at tage bussen.", 60, 113)]) == [("list_item", "· Vi vil gøre det let for\nalle at tage bussen.")]
 
 
+@pytest.mark.parametrize(
+    ("last", "after", "left"),
+    [
+        ("at tage bussen.", "Byen er for alle mennesker", 50),
+        ("alle busser i byen", "Byen er for alle mennesker", 50),
+        ("at tage bussen i byen hver dag", "Byen er for alle mennesker", 40),
+    ],
+)
+def test_a_line_left_of_the_text_of_an_item_ends_it(last: str, after: str, left: int) -> None:
+    wide = strip("Det skal være let at komme rundt i hele byen", 50, 80)
+    items = [strip("•", 50, 106), strip("Vi vil gøre det let for alle i byen", 65, 106), strip(last, 65, 119)]
+    found = blocks([wide, *items, strip(after, left, 132)])
+    assert found[1:] == [("list_item", f"• Vi vil gøre det let for alle i byen\n{last}"), ("paragraph", after)]
+
+
+def test_items_whose_lines_begin_under_the_bullet_stay_whole() -> None:
+    strips = lines(["- Vi vil gøre det let for alle, der bor i byen og", "gerne vil tage bussen på arbejde."], 50, 100)
+    assert blocks(strips) == [("list_item", "- Vi vil gøre det let for alle, der bor i byen og\ngerne vil tage bussen på arbejde.")]
+
+
 def test_type_size_makes_headings_and_gaps_make_paragraphs() -> None:
     strips = [strip("Klima", 50, 60, size=18), *lines(LEFT, 50, 100), *lines(RIGHT, 50, 175)]
     assert [role for role, _ in blocks(strips)] == ["heading", "paragraph", "paragraph"]
