@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ingest.identify import Format
 from ingest.readers.html import read_html
 from ingest.readers.image import read_image
+from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.slides import read_slides
 from ingest.readers.text import read_text
@@ -21,6 +22,6 @@ READERS: Mapping[Format, Reader] = {
     "pptx": read_slides,
     "docx": read_word,
     "html": read_html,
-    "markdown": read_text,
+    "markdown": read_markdown,
     "text": read_text,
 }

@@ -34,13 +34,11 @@ def test_form_feeds_are_page_breaks_and_lines_stay(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ("Klima\n\nVi vil spare.", [("heading", "Klima"), ("paragraph", "Vi vil spare.")]),
-        ("## Klima\nVi vil spare.", [("heading", "Klima"), ("paragraph", "Vi vil spare.")]),
         (
             "Vi vil:\n- spare\n  på strøm\n- plante",
             [("paragraph", "Vi vil:"), ("list_item", "- spare\n  på strøm"), ("list_item", "- plante")],
         ),
         ("1. først\n2. siden", [("list_item", "1. først"), ("list_item", "2. siden")]),
-        ("| a | b |", [("table_row", "| a | b |")]),
         ("", []),
     ],
 )
@@ -51,6 +49,25 @@ def test_blocks_of_text(text: str, expected: list[tuple[str, str]]) -> None:
 def test_short_line_over_a_filled_one_is_a_heading() -> None:
     text = "Europa vor Ort\nMit dem Wegfall der Grenzkontrollen sind die Vorzüge für alle Menschen in der Stadt\nspürbar geworden."
     assert roles(text)[0] == ("heading", "Europa vor Ort")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Byens plan\n==========\nVi vil spare.", [("heading", "Byens plan"), ("paragraph", "Vi vil spare.")]),
+        (
+            "Slut.\n1. Klima og vand\n---------------\n\nVi vil.",
+            [("paragraph", "Slut."), ("heading", "1. Klima og vand"), ("paragraph", "Vi vil.")],
+        ),
+        ("Vi vil spare.\n\n*****\n\nVi vil plante.", [("paragraph", "Vi vil spare."), ("paragraph", "Vi vil plante.")]),
+        ("Navn: ____\n------", [("heading", "Navn: ____")]),
+        ("År     Pris\n-----------\n2024   5 mio.", [("heading", "År     Pris"), ("paragraph", "2024   5 mio.")]),
+    ],
+)
+def test_lines_of_signs_are_no_text(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert parts(next(iter(read_text(Order(path))))) == expected
 
 
 def test_white_space_alone_is_no_page(tmp_path: Path) -> None:
