@@ -12,6 +12,10 @@ from corpus.model import Aside, AsideRole
 from ingest.sheet import Sheet, Strip
 
 _EDGE = 0.13
+_TOP = 0.09
+_FINE = 0.88
+_GAP = 1.5
+_FEW_WORDS = 14
 _NUMBER = re.compile(
     r"(?:(?:side|seite|page|s\.|bl\.|blatt)\s*)?[-–—|\s]*(\d{1,4}|[ivxl]{1,6})[-–—|\s]*(?:(?:/|af|von|of)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
@@ -34,7 +38,10 @@ def set_apart(sheets: Sequence[Sheet]) -> list[tuple[tuple[Strip, ...], tuple[As
     edges = [edge for index, sheet in enumerate(sheets) for edge in _edges(index, sheet)]
     body = _body_size(sheets)
     counted = [sheet for sheet in sheets if sheet.strips]
-    running = _running(edges, len(counted), body) | _numbers(edges, [sheet.number for sheet in sheets])
+    numbers = _numbers(edges, [sheet.number for sheet in sheets])
+    running = _running(edges, len(counted), body) | numbers
+    if len(counted) > 1:
+        running |= _beside(edges, numbers, body) | _fine_heads(edges, sheets, body)
     return [_parted(index, sheet, edges, running) for index, sheet in enumerate(sheets)]
 
 
@@ -104,6 +111,36 @@ def _numbers(edges: Sequence[Edge], numbers: Sequence[int]) -> set[int]:
     common = {offset for offset, count in offsets.items() if count >= 2 or (offset == 0 and len(numbers) > 1)}
     counting = {i for i, value in plain.items() if value is not None and value - numbers[edges[i].page] in common}
     return counting | {i for i, edge in enumerate(edges) if _WORDY_NUMBER.fullmatch(edge.strip.text)}
+
+
+def _beside(edges: Sequence[Edge], numbers: set[int], body: float) -> set[int]:
+    """Fine print on one line with a page number, also where its text stands on one page only."""
+    rows = [edges[i] for i in numbers]
+    return {
+        i
+        for i, edge in enumerate(edges)
+        if _size(edge.strip) <= _FINE * body and any(edge.page == row.page and _is_level(edge.strip, row.strip) for row in rows)
+    }
+
+
+def _is_level(one: Strip, other: Strip) -> bool:
+    return min(one.box.bottom, other.box.bottom) > max(one.box.top, other.box.top)
+
+
+def _fine_heads(edges: Sequence[Edge], sheets: Sequence[Sheet], body: float) -> set[int]:
+    """A line of fine print at the very top of a page after the first, clear of all that follows: the head of a title of two pages."""
+    return {
+        i
+        for i, edge in enumerate(edges)
+        if edge.page and edge.strip.box.bottom <= _TOP and _size(edge.strip) <= _FINE * body and _is_clear(edge.strip, sheets[edge.page])
+    }
+
+
+def _is_clear(strip: Strip, sheet: Sheet) -> bool:
+    """Whether nothing stands above a strip, and below it only after a gap."""
+    others = [other.box for other in sheet.strips if other is not strip and not _is_level(strip, other)]
+    gap = _GAP * (strip.box.bottom - strip.box.top)
+    return bool(others) and len(strip.words) <= _FEW_WORDS and min(box.top for box in others) >= strip.box.bottom + gap
 
 
 def _number(edge: Edge) -> int | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Box
+from corpus.model import Box, Page
 from ingest.layout import lay_out
 from ingest.sheet import Cell, PlacedWord, Sheet, Strip, Table
 
@@ -127,6 +127,38 @@ def test_running_heads_feet_and_numbers_are_set_apart() -> None:
         ]
         assert "Kommune" not in page.source_text
         assert "Side" not in page.source_text
+
+
+def two_pages(*second: Strip) -> list[Page]:
+    body = [sheet(lines([f"{text} {n}" for text in LEFT], 50, 200), n) for n in (1, 2)]
+    foot = strip("Side 2 af 2", 500, 770, size=8)
+    return lay_out([body[0], sheet([*second, *body[1].strips, foot], 2)])
+
+
+def test_fine_print_at_the_top_of_the_second_page_and_beside_its_number_is_set_apart() -> None:
+    page = two_pages(strip("Program for byen", 50, 40, size=8), strip("Byens liste", 50, 770, size=8))[1]
+    assert [(aside.role, aside.text) for aside in page.asides] == [
+        ("head", "Program for byen"),
+        ("foot", "Byens liste"),
+        ("page_number", "Side 2 af 2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        strip("Program for byen", 50, 40),
+        strip("Program for byen", 50, 90, size=8),
+        strip("1) Tal fra 2023", 50, 755, size=8),
+    ],
+)
+def test_other_lines_of_the_second_page_are_text(line: Strip) -> None:
+    assert line.text in two_pages(line)[1].source_text
+
+
+def test_a_single_page_has_no_running_head() -> None:
+    page = lay_out([sheet([strip("Program for byen", 50, 40, size=8), *lines(LEFT, 50, 200)])])[0]
+    assert "Program" in page.source_text
 
 
 def test_titles_of_slides_are_no_running_heads() -> None:
