@@ -46,7 +46,7 @@ def blueprint(archive: Archive) -> Blueprint:
     def original(document: str) -> AnyResponse:
         known = archive.document(document)
         response = send_file(
-            archive.original(document),
+            archive.original(document).resolve(),  # Flask would look for a relative path in its own folder
             mimetype=known.media_type or "application/octet-stream",
             as_attachment=True,
             download_name=download_name(known.name),

@@ -81,7 +81,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
         path = archive.page_image(document, number)
         if path is None:
             abort(404)
-        return send_file(path, mimetype="image/webp", conditional=True, max_age=PICTURE_SECONDS)
+        return send_file(path.resolve(), mimetype="image/webp", conditional=True, max_age=PICTURE_SECONDS)
 
     return pages
 
