@@ -11,7 +11,7 @@ from statistics import median
 from corpus.model import Aside, Block, Page, Role, Word
 from ingest.layout_asides import set_apart
 from ingest.layout_order import Placed, Region, Row, reading_order
-from ingest.layout_tables import take_tables
+from ingest.layout_tables import take_tables, with_wrapped_cells
 from ingest.sheet import PlacedWord, Sheet, Strip
 
 _BULLET = re.compile(r"[-–—•*·»«>]|[o▪]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|§{1,2}")
@@ -121,7 +121,7 @@ def _pieces(sheet: Sheet, strips: Sequence[Strip]) -> list[Piece]:
 
 def _region_pieces(region: Region) -> Iterator[Piece]:
     """The blocks of one column: cut where the gap, the type, the indent or a bullet says so."""
-    lines = [_with_bullet_joined(row) for row in region]
+    lines = [_with_bullet_joined(row) for row in with_wrapped_cells(region)]
     gap = _usual_gap(lines)
     right = max(placed.right for row in lines for placed in row)
     current: list[Row] = []

@@ -65,6 +65,24 @@ def test_rows_of_short_cells_are_read_across() -> None:
     assert blocks(strips) == [("table_row", "\t".join(row)) for row in rows]
 
 
+def test_wrapped_cells_are_told_by_the_gaps() -> None:
+    head = [strip(text, 50 + 150 * c, 100) for c, text in enumerate(["Spor", "Udledning", "Ansvarlig"])] + [strip("(tons)", 200, 113)]
+    first = [strip(text, 50 + 150 * c, 140) for c, text in enumerate(["Kommunen som", "9.000", "Plan- og"])]
+    first += [strip("virksomhed", 50, 153), strip("Landudvalget", 350, 153), strip("i byen", 350, 166)]
+    second = [strip(text, 50 + 150 * c, 193) for c, text in enumerate(["Havn", "8.000", "Udvalget"])]
+    assert blocks([*head, *first, *second]) == [
+        ("table_row", "Spor\tUdledning (tons)\tAnsvarlig"),
+        ("table_row", "Kommunen som virksomhed\t9.000\tPlan- og Landudvalget i byen"),
+        ("table_row", "Havn\t8.000\tUdvalget"),
+    ]
+
+
+def test_rows_of_a_dense_table_stay_rows_where_cells_are_empty() -> None:
+    rows = [("Skoler", "2024", "12 mio."), ("Veje", "", "8 mio."), ("Havn", "2026", "")]
+    strips = [strip(cell, 50 + 150 * c, 100 + 14 * r) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell]
+    assert [text for _, text in blocks(strips)] == ["Skoler\t2024\t12 mio.", "Veje\t8 mio.", "Havn\t2026"]
+
+
 def test_bullets_apart_from_their_text_make_list_items() -> None:
     strips = [strip("Vi vil:", 50, 100)]
     for number, text in enumerate(("plante flere træer", "bygge bedre stier")):
