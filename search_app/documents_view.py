@@ -86,12 +86,16 @@ def contents(reading: Reading) -> list[PageLine]:
     return [_page_line(page) for page in reading.pages]
 
 
+def is_weak(page: Page) -> bool:
+    """Whether a page was hard to read."""
+    return "low_confidence" in page.warnings or (page.confidence is not None and page.confidence < WEAK)
+
+
 def _page_line(page: Page) -> PageLine:
     headings = (" ".join(page.text[b.start : b.end].split()) for b in page.text_blocks if b.role == "heading")
     first = next((" ".join(line.split()) for line in page.text.splitlines() if line.strip()), "")
-    is_weak = "low_confidence" in page.warnings or (page.confidence is not None and page.confidence < WEAK)
-    doubts = [_("Read with doubt")] * is_weak + [
-        labels.word(labels.WARNINGS, w) for w in page.warnings if w in ("no_text", "bad_text_layer")
+    doubts = [_("Read with doubt")] * is_weak(page) + [
+        labels.word(labels.WARNINGS, w) for w in page.warnings if w in ("no_text", "bad_text_layer", "damaged")
     ]
     shortened = first if len(first) <= LINE else first[:LINE].rsplit(" ", 1)[0] + " …"
     return PageLine(page.number, tuple(h for h in headings if h), shortened, page.language, tuple(dict.fromkeys(doubts)), page.has_image)

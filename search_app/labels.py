@@ -100,7 +100,9 @@ WARNINGS: Mapping[str, str] = {
     "low_confidence": N_("The page was hard to read; parts of it may be wrong."),
     "no_text": N_("No text was found on the page."),
     "empty": N_("The page is empty."),
-    "turned": N_("The page lay on its side or upside down and was turned."),
+    "rotated": N_("The page lay on its side or upside down and was turned."),
+    "skewed": N_("The page lay askew and was straightened."),
+    "damaged": N_("This page of the file is damaged and could not be read."),
     "bad_text_layer": N_("The text layer of the file made no sense here; the picture was read instead."),
 }
 ADDED_KINDS: Mapping[str, str] = {

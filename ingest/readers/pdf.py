@@ -32,15 +32,19 @@ _MANY = 3_000
 
 
 def read_pdf(order: Order) -> Iterator[Sheet]:
-    """One sheet a page."""
+    """One sheet a page; a page that cannot be read is empty and says so, unless that is true of all."""
     with _opened(order.path) as document:
         pages = _count(document, order.limits)
         language: str | None = None
+        damaged = 0
         for number in range(1, pages + 1):
             try:
                 sheet = _sheet(_Leaf(document[number - 1], number, pages), language, order)
-            except pdfium.PdfiumError as error:
-                raise DamagedFile(f"Page {number} of the PDF is broken.") from error
+            except (pdfium.PdfiumError, DamagedFile) as error:
+                damaged += 1
+                if damaged == pages:
+                    raise DamagedFile("No page of the PDF can be read.") from error
+                sheet = Sheet(number, pages, "text-layer", warnings=("damaged",))
             language = sheet.language or language or text_language(" ".join(strip.text for strip in sheet.strips))
             yield sheet
 
@@ -87,6 +91,8 @@ def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
     if turn:
         page.set_rotation((page.get_rotation() + turn) % 360)
     width, height = page.get_size()
+    if min(width, height) <= 0:
+        raise DamagedFile(f"Page {leaf.number} of the PDF has no size.")
     strips = tuple(glyphs_to_strips(page_glyphs(page), width, height))
     has_layer = sum(len(strip.text) for strip in strips) > 20
     if not makes_sense(strips):

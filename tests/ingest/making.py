@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -70,6 +71,17 @@ def empty_pdf() -> bytes:
         body += b"%d 0 obj" % number + item + b"endobj\n"
     table = b"xref\n0 3\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     return body + table + b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(body)
+
+
+def holey_pdf(path: Path, lost: Sequence[int], pages: int) -> Path:
+    """A PDF whose list of pages names objects that are not there for the pages `lost` (counted from 0)."""
+    lines_pdf(path, [column(72, 100, DANISH)] * pages)
+    before, kids, after = re.split(rb"(/Kids \[[^]]*\])", path.read_bytes())
+    numbers = re.findall(rb"\d+ 0 R", kids)
+    for number in lost:
+        kids = kids.replace(numbers[number], b"99 0 R")
+    path.write_bytes(before + kids + after)
+    return path
 
 
 def table_pdf(path: Path, rows: Sequence[Sequence[str]]) -> Path:

@@ -125,6 +125,14 @@ def test_broken_pdfs(tmp_path: Path, data: bytes, error: type[UnreadableFile]) -
         pages_of(path)
 
 
+def test_a_damaged_page_leaves_the_others(tmp_path: Path) -> None:
+    pages = pages_of(making.holey_pdf(tmp_path / "a.pdf", [1], 3))
+    assert [page.warnings for page in pages] == [(), ("damaged",), ()]
+    assert [bool(page.source_text) for page in pages] == [True, False, True]
+    with pytest.raises(DamagedFile, match="No page"):
+        pages_of(making.holey_pdf(tmp_path / "b.pdf", [0, 1], 2))
+
+
 def test_locked_and_long_pdfs(tmp_path: Path) -> None:
     with pytest.raises(EncryptedFile):
         pages_of(making.locked_pdf(tmp_path / "a.pdf"))
