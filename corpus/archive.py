@@ -10,6 +10,7 @@ Everything that must not be lost is on disk, synced, before a method returns. Th
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -47,8 +48,8 @@ class Archive:
 
     @staticmethod
     def is_at(folder: Path) -> bool:
-        """Whether there is an archive in `folder`."""
-        return (folder / DATABASE).is_file()
+        """Whether there is an archive in `folder`; one that may not be looked into counts as none."""
+        return os.path.isfile(folder / DATABASE)  # noqa: PTH113 - Path.is_file raises where the folder may not be entered
 
     def add(self, source: Path, name: str, *, by: str | None = None, origin: str | None = None) -> Added:
         """Keeps the bytes of `source` as an original and queues it for reading; the same bytes twice add nothing.

@@ -91,7 +91,7 @@ class DamagedFile(UnreadableFile):
     """Truncated, or not what its first bytes promise."""
 
     code = "damaged"
-    advice = "Fetch the file again from where it came; it is cut off or broken."
+    advice = "Fetch the file again from where it came."
 
 
 class EncryptedFile(UnreadableFile):

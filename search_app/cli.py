@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import click
 
-from corpus.errors import ToolMissing, UdsynError, UsageError
+from corpus.errors import ArchiveError, ToolMissing, UdsynError, UsageError
 from search_app.cli_output import one_line, reason, say
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -83,8 +83,13 @@ def run(arguments: list[str]) -> int:
         return ToolMissing.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
-    except BrokenPipeError:
-        return _reader_left()
+    except BrokenPipeError:  # whoever read our output has left (`udsyn list | head`): nothing more to say
+        _close_stdout()
+        return 0
+    except OSError as error:  # such as a full disk under stdout or the temporary folder
+        _close_stdout()
+        say(f"udsyn: {one_line(str(error))}. {ArchiveError.advice}")
+        return ArchiveError.exit_code
     return code if isinstance(code, int) else 0
 
 
@@ -98,7 +103,6 @@ def _misuse(error: click.ClickException) -> int:
     return _USAGE
 
 
-def _reader_left() -> int:
-    """Whoever read our output has left (`udsyn list | head`): nothing more to say, also not while Python closes stdout."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def _close_stdout() -> None:
+    """What is still to be printed goes nowhere, also while Python ends, when it would raise once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -18,7 +18,7 @@ from corpus.model import Document, Job
 from index import sync
 from index.engine import Engine
 from ingest.limited import error_of
-from search_app.cli_options import archive_option, settings_for
+from search_app.cli_options import NamedPath, archive_option, settings_for
 from search_app.cli_output import failure, one_line, result, say
 from search_app.cli_progress import aside, progress
 from search_app.crew import Crew
@@ -33,7 +33,7 @@ _NOT_DOCUMENT_NAMES = ("readme", "license", "licence", "thumbs.db", "~$")
 
 @click.command()
 @archive_option
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=NamedPath(), metavar="PATH...")
 @click.pass_context
 def add(ctx: click.Context, paths: tuple[Path, ...], archive: Path | None) -> None:
     """Add files and folders, read them and make them findable.
@@ -133,7 +133,7 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except OSError:  # a name that no file can have
+    except OSError:  # a name that no file can have, or in a folder that may not be entered
         return False
 
 
@@ -147,11 +147,10 @@ def _below(folder: Path) -> Iterator[Path]:
         yield folder  # taking it in will say what is wrong with it
         return
     for each in inside:
-        if each.is_dir() and not each.is_symlink():
-            if not each.name.startswith((".", "__")):
-                yield from _below(each)
-        elif not each.is_dir():
+        if not _is_folder(each):
             yield each
+        elif not each.is_symlink() and not each.name.startswith((".", "__")):
+            yield from _below(each)
 
 
 def _is_document(path: Path) -> bool:

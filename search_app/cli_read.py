@@ -13,13 +13,14 @@ from corpus.model import ReadDocument
 from corpus.originals import check_readable, storable
 from ingest.limited import LimitedReader
 from search_app import export, settings
+from search_app.cli_options import NamedPath
 from search_app.cli_output import failure, one_line, result, result_json
 from search_app.cli_progress import aside, progress
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file, one line each, in order.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=NamedPath(), metavar="FILE...")
 @click.pass_context
 def read(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
     """Read files and print what they say; nothing is stored.

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from corpus.archive import Archive
-from corpus.errors import UsageError
+from corpus.errors import ArchiveError, NoPermission, UsageError
 from search_app.cli import COMMANDS, run
 from tests.building import write
 
@@ -216,6 +216,7 @@ def test_every_command_says_what_it_is_for(capsys: pytest.CaptureFixture[str]) -
         [],
         ["nonsense"],
         ["add"],
+        ["add", ""],
         ["search"],
         ["search", "--limit", "0", "x"],
         ["search", "--added-from", "yesterday", "x"],
@@ -292,3 +293,39 @@ def test_an_interrupted_add_loses_nothing(tmp_path: Path) -> None:
     done = udsyn("add", "--archive", archive, source)
     assert done.returncode == 0
     assert udsyn_json("search", "--archive", archive, "--json", "venskabsby")["total"] == 1
+
+
+def test_a_full_disk_under_the_output_is_one_line() -> None:
+    for arguments in ("--help", "doctor"):
+        command = f"{sys.executable} -c 'from search_app.cli import main; main()' {arguments} > /dev/full"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        assert done.returncode == ArchiveError.exit_code
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_may_not_be_read_keeps_nothing_else_from_being_taken_in(tmp_path: Path) -> None:
+    """Root reads everything, so the commands run without that right."""
+    shut = write(tmp_path, "shut.txt", DANISH)
+    shut.chmod(0)
+    (tmp_path / "list-only").mkdir()
+    write(tmp_path / "list-only", "unreachable.txt", DANISH)
+    (tmp_path / "list-only").chmod(0o644)
+    paths = [shut, tmp_path / "list-only", write(tmp_path, "good.txt", GERMAN)]
+    program = [*_without_root(), sys.executable, "-c", "from search_app.cli import main\nmain()"]
+    added = subprocess.run(
+        [*program, "add", "--archive", tmp_path / "archive", *paths], capture_output=True, text=True, check=False, timeout=120
+    )
+    (tmp_path / "list-only").chmod(0o755)
+    assert added.returncode == NoPermission.exit_code
+    assert [line.partition(":")[0] for line in added.stderr.splitlines()] == [str(shut), str(tmp_path / "list-only" / "unreachable.txt")]
+    assert added.stdout.splitlines()[-1] == "1 added, 2 failed"
+
+
+def _without_root() -> list[str]:
+    if os.geteuid():
+        return []
+    rights = "-dac_override,-dac_read_search"
+    command = ["setpriv", "--bounding-set", rights, "--inh-caps", rights]
+    if subprocess.run([*command, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this root cannot give up its rights")
+    return command
