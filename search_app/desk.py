@@ -20,6 +20,7 @@ from search_app.error_words import error_words, words_for
 from search_app.languages import ngettext
 from search_app.names import upload_name
 from search_app.question import page_numbers, read_question
+from search_app.tallies import Tallies
 
 KNOWN_SHOWN = 20
 """So many files that were in the archive already are named after an upload; the rest are counted."""
@@ -36,15 +37,16 @@ class Outcome(NamedTuple):
 def blueprint(archive: Archive) -> Blueprint:
     """The pages under `/desk`."""
     pages = Blueprint("desk", __name__)
+    tallies = Tallies(archive)
 
     @pages.get("/desk")
     def show() -> str:
-        return _desk(archive, _outcome(), [])
+        return _desk(archive, tallies, _outcome(), [])
 
     @pages.get("/desk.json")
     def show_json() -> Response:
         rows, page = _rows(archive), read_question(request.args).page
-        return jsonify(total=len(rows), page=page, rows=[view.row_json(row) for row in _slice(rows, page)])
+        return jsonify(total=len(rows), page=page, rows=[view.row_json(row, tallies.of(row)) for row in _slice(rows, page)])
 
     @pages.post("/desk")
     def add() -> AnyResponse:
@@ -52,7 +54,7 @@ def blueprint(archive: Archive) -> Blueprint:
         failed = [upload for upload in uploads if upload.problem]
         if failed:
             received = sum(upload.is_new for upload in uploads)
-            return make_response(_desk(archive, Outcome(received), failed), HTTPStatus.UNPROCESSABLE_ENTITY)
+            return make_response(_desk(archive, tallies, Outcome(received), failed), HTTPStatus.UNPROCESSABLE_ENTITY)
         return redirect(_after(uploads), HTTPStatus.SEE_OTHER)
 
     @pages.post("/desk.json")
@@ -106,12 +108,12 @@ def _slice(rows: list[view.Row], page: int) -> list[view.Row]:
     return rows[(page - 1) * view.PER_DESK : page * view.PER_DESK]
 
 
-def _desk(archive: Archive, outcome: Outcome, failed: list[view.Upload]) -> str:
+def _desk(archive: Archive, tallies: Tallies, outcome: Outcome, failed: list[view.Upload]) -> str:
     rows, page = _rows(archive), read_question(request.args).page
     last = max(1, -(-len(rows) // view.PER_DESK))
     return render_template(
         "desk.html",
-        rows=_slice(rows, page),
+        rows=[(row, view.tally_words(tallies.of(row))) for row in _slice(rows, page)],
         summary=view.summary(rows),
         refreshes=view.is_busy(rows) and request.args.get("refresh") != "off" and request.method == "GET",
         is_busy=view.is_busy(rows),

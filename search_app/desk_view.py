@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from corpus.model import Document, Job
+from corpus.model import Document, Fact, Job, Reading
+from search_app.documents_view import is_weak
 from search_app.error_words import ErrorWords, words_for
 from search_app.languages import _, ngettext
 
@@ -24,7 +25,11 @@ class Row:
     page: int
     pages: int
     problem: ErrorWords | None
-    is_readable: bool
+    reading: int | None
+
+    @property
+    def is_readable(self) -> bool:
+        return self.reading is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,26 @@ class Upload:
     document: str | None = None
     is_new: bool = False
     problem: ErrorWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a reading brought: its goals, and the pages that were hard to read."""
+
+    goals: int = 0
+    weak_pages: int = 0
+
+
+def tally(reading: Reading, facts: Iterable[Fact]) -> Tally:
+    """Counts what a reading brought."""
+    return Tally(sum(fact.kind == "goal" for fact in facts), sum(is_weak(page) for page in reading.pages))
+
+
+def tally_words(found: Tally) -> str:
+    """What a reading brought, in words; nothing where it brought nothing of note."""
+    goals = ngettext("%(num)s goal", "%(num)s goals", found.goals) if found.goals else ""
+    weak = ngettext("%(num)s page hard to read", "%(num)s pages hard to read", found.weak_pages) if found.weak_pages else ""
+    return " · ".join(filter(None, (goals, weak)))
 
 
 def rows(documents: Sequence[Document], jobs: Iterable[Job]) -> list[Row]:
@@ -57,7 +82,7 @@ def _row(document: Document, job: Job | None) -> Row:
         page=page,
         pages=pages,
         problem=words_for(error[0], error[1], "") if error else None,
-        is_readable=document.reading is not None,
+        reading=document.reading,
     )
 
 
@@ -89,7 +114,7 @@ def summary(made: Sequence[Row]) -> str:
     return " · ".join(parts)
 
 
-def row_json(row: Row) -> dict[str, object]:
+def row_json(row: Row, found: Tally) -> dict[str, object]:
     return {
         "document": row.document,
         "name": row.name,
@@ -98,6 +123,7 @@ def row_json(row: Row) -> dict[str, object]:
         "page": row.page,
         "pages": row.pages,
         "error": asdict(row.problem) if row.problem else None,
+        **asdict(found),
     }
 
 

@@ -36,7 +36,7 @@ def blueprint(archive: Archive) -> Blueprint:
     @pages.get("/documents/<document>")
     def one(document: str) -> str:
         known, reading, facts = _load(archive, document)
-        return render_template("document.html", **_document_page(known, reading, facts))
+        return render_template("document.html", with_why="why" in request.args, **_document_page(known, reading, facts))
 
     @pages.get("/documents/<document>.json")
     def one_json(document: str) -> Response:

@@ -10,8 +10,11 @@ from corpus.facts import KINDS
 from corpus.model import DateSpan, Fact, FactValue, Goal, Network, PartnerCity, Sdg, Theme
 from search_app import labels
 from search_app.languages import _, current_language, day, month, number
+from search_app.why_words import why_words
 
 UNSURE_BELOW = 0.6
+SEEN_SHORT, SEEN_LONG = 8, 24
+"""So many facts of a kind are seen at once; the rest is folded away."""
 SHORT_KINDS = frozenset({"date", "network", "partner_city", "sdg", "theme"})
 
 
@@ -45,6 +48,16 @@ class FactGroup:
         """Whether these facts are a word or two each, so that they can stand side by side."""
         return self.kind in SHORT_KINDS
 
+    @property
+    def seen(self) -> tuple[FactView, ...]:
+        """The facts that are seen at once; two that would be left over are seen too."""
+        most = SEEN_SHORT if self.is_short else SEEN_LONG
+        return self.facts if len(self.facts) <= most + 2 else self.facts[:most]
+
+    @property
+    def folded(self) -> tuple[FactView, ...]:
+        return self.facts[len(self.seen) :]
+
 
 def kind_label(kind: str, count: int = 1) -> str:
     """What a kind of fact is called, for one or for several."""
@@ -75,7 +88,7 @@ def fact_view(document: str, ordinal: int, fact: Fact) -> FactView:
         href=fact_address(document, ordinal, fact),
         is_unsure=fact.confidence < UNSURE_BELOW,
         confidence=number(round(fact.confidence, 2)),
-        why=fact.why,
+        why=why_words(fact.why),
     )
 
 

@@ -17,6 +17,7 @@ from search_app import page_view as view
 from search_app.facts_view import FactGroup, fact_address, fact_json, fact_views, groups_of, kind_label
 from search_app.places_in import Place, Places, current
 from search_app.question import Question, read_question
+from search_app.why_words import why_words
 
 PICTURE_SECONDS = 24 * 3600
 
@@ -62,6 +63,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             walk=_fact_walk(known.id, facts, fact) if fact else _hit_walk(known.id, question, found, here, number),
             facts=_facts_here(document, facts, number),
             chosen=fact,
+            why=why_words(facts[fact - 1].why) if fact else "",
             pages_with_places={place.page for place in found},
             how_read=view.how_read(shown),
             edits=view.edit_rows(shown),

@@ -19,8 +19,10 @@ from search_app.question import SORTS, Question, address, chosen, has_years, nar
 
 PER_PAGE = 10
 SNIPPETS = 2
-SHOWN_VALUES = 7
+SHOWN_VALUES = 5
 """Values of a facet that are seen at once; the rest is behind "more"."""
+FOLDED = frozenset({"sdg", "partner", "network"})
+"""Facets beside the results that are folded until one of their values is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class FacetView:
     label: str
     values: tuple[Link, ...]
     more: tuple[Link, ...]
+    is_folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def _facet_view(name: str, found: Sequence[FacetValue], question: Question) -> F
     ordered = sorted(counts, key=lambda value: (value not in picked, value == UNKNOWN, -counts[value]))
     links = tuple(facet_link(name, value, counts[value], question) for value in ordered)
     seen = max(SHOWN_VALUES, len(picked))
-    return FacetView(name, _(labels.FACETS[name]), links[:seen], links[seen:])
+    return FacetView(name, _(labels.FACETS[name]), links[:seen], links[seen:], is_folded=name in FOLDED and not picked)
 
 
 def facet_link(name: str, value: str, count: int, question: Question) -> Link:

@@ -184,3 +184,11 @@ def test_forms_of_other_sites_are_refused(
 )
 def test_which_forms_are_foreign(fetch_site: str | None, origin: str | None, foreign: bool) -> None:
     assert is_foreign(fetch_site, origin, "udsyn.example") is foreign
+
+
+def test_a_row_says_what_the_reading_brought(client: FlaskClient, documents: dict[str, str]) -> None:
+    page = client.get("/desk", headers=EN).text
+    assert "ready · 2 pages · 2 goals · 1 page hard to read" in page
+    assert "ready · 1 page</span>" in page, "nothing is said of what is not there"
+    rows = {row["document"]: row for row in client.get("/desk.json").get_json()["rows"]}
+    assert (rows[documents["danish"]]["goals"], rows[documents["danish"]]["weak_pages"]) == (2, 1)
