@@ -13,7 +13,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 
@@ -69,10 +69,27 @@ class _Beats:
 
 
 def _do(archive: Archive, reader: LimitedReader, job: Job, beats: _Beats) -> None:
+    """Does one job. A full disk is no fault of the document: it waits again, and the error goes on to whoever can tell a person."""
+    try:
+        original = archive.original(job.document)
+    except UdsynError as error:
+        archive.fail(job.id, beats.worker, error.code, error.message, retry=False)
+        return
+    try:
+        _read(archive, reader, original, job, beats)
+    except ArchiveUnusable:
+        with suppress(ArchiveUnusable):
+            archive.give_back(job.id, beats.worker)
+        raise
+
+
+def _read(archive: Archive, reader: LimitedReader, original: Path, job: Job, beats: _Beats) -> None:
     """Reads one document and stores it, or notes why that cannot be."""
     with _room(archive) as folder:
         try:
-            read = reader.read(archive.original(job.document), job.name, folder, beats)
+            read = reader.read(original, job.name, folder, beats)
+        except ArchiveUnusable:
+            raise
         except UdsynError as error:
             archive.fail(job.id, beats.worker, error.code, error.message, retry=isinstance(error, ReadingStopped))
             return

@@ -7,6 +7,7 @@ Requests, progress and errors travel as JSON: what a hostile file may have made 
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import serial
-from corpus.errors import ReadingStopped, UdsynError
+from corpus.errors import ArchiveUnusable, ReadingStopped, UdsynError
 from corpus.model import ReadDocument
 from ingest.limits import Limits, restrict
 
@@ -32,6 +33,7 @@ LOG = "log.txt"
 IMAGES = "images"
 
 _DYING_SECONDS = 10
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 Read = Callable[[Path, str, Path | None, Callable[[int, int], None]], ReadDocument]
 Message = dict[str, Any]
@@ -108,8 +110,8 @@ def _child(requests: Connection, news: Connection, read: Read, path: Path, name:
 
 def _outcome(news: Connection, read: Read, path: Path, name: str, folder: Path, limits: Limits) -> Message:
     images = folder / IMAGES
-    images.mkdir()
     try:
+        images.mkdir()
         document = read(path, name, images, lambda page, pages: _send(news, {"page": page, "pages": pages}))
         (folder / RESULT).write_bytes(serial.document_to_bytes(document))
     except UdsynError as error:
@@ -117,6 +119,8 @@ def _outcome(news: Connection, read: Read, path: Path, name: str, folder: Path, 
     except MemoryError:
         return _stopped(f"reading it takes more than {limits.memory_mb} MB of memory")
     except Exception as error:  # noqa: BLE001 - the border of the process: whatever a file did to its reader is told to whoever asked
+        if isinstance(error, OSError) and error.errno in _NO_SPACE:
+            return {"code": ArchiveUnusable.code, "message": f"there is no space left where files are read: {error.strerror}"}
         traceback.print_exc()
         return _stopped(f"its reader failed ({type(error).__name__}: {error})")
     return {"done": True}

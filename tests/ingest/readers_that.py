@@ -80,6 +80,12 @@ def fail(path: Path, name: str, images: Path | None, progress: Progress) -> Read
     raise KeyError("a mistake\nof ours")
 
 
+def fill_the_disk(path: Path, name: str, images: Path | None, progress: Progress) -> ReadDocument:
+    with Path("/dev/full").open("w") as full:
+        full.write("more than fits")
+    raise AssertionError("it fitted")
+
+
 def kill_the_parent(path: Path, name: str, images: Path | None, progress: Progress) -> ReadDocument:
     os.kill(os.getppid(), 9)
     time.sleep(0.5)

@@ -16,6 +16,7 @@ from threading import Event
 import pytest
 
 from corpus.archive import Archive
+from corpus.errors import ArchiveUnusable
 from corpus.model import Job
 from ingest import jobs
 from ingest.limited import LimitedReader
@@ -84,6 +85,19 @@ def test_a_failure_is_noted_and_only_a_stop_is_tried_again(archive: Archive, tmp
     assert (job.error[0], job.attempt) == (code, attempts)
     assert archive.document(document).state == "failed"
     assert archive.last_change() == 0
+
+
+def test_a_full_disk_is_told_and_not_held_against_the_document(archive: Archive, tmp_path: Path) -> None:
+    archive.add(write(tmp_path), "a.txt")
+    with (
+        LimitedReader(Limits(), reader="tests.ingest.readers_that:fill_the_disk", texts=()) as reader,
+        pytest.raises(ArchiveUnusable, match="space"),
+    ):
+        jobs.work(archive, reader, Event())
+    (job,) = archive.jobs()
+    assert (job.state, job.error) == ("pending", None)
+    with working(archive, "read"):
+        wait_for(archive, lambda job: job.state == "done")
 
 
 def test_a_stop_gives_back_what_is_being_read(archive: Archive, tmp_path: Path) -> None:
