@@ -134,7 +134,7 @@ class Archive:
         return True
 
     def fail(self, job: int, worker: str, code: str, message: str, *, retry: bool) -> bool:
-        """Notes why a job failed; it is tried again, at most three times in all, if `retry`."""
+        """Notes why a job failed; it is tried again, three times in all (see `archive_jobs.ATTEMPTS`), if `retry`."""
         with self._database.write() as db:
             return archive_jobs.fail(db, job, worker, code, storable(message), retry=retry)
 

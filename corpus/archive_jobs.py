@@ -16,7 +16,7 @@ from corpus.errors import ReadingStopped
 from corpus.model import Job
 
 ATTEMPTS = 3
-"""How often a job is tried when its reading stops."""
+"""How often a job is tried when its reading stops; once more where workers died over it before its first stop."""
 
 _LEASES = 10
 """How often a job may be leased at all: more often than `ATTEMPTS`, since a worker may die for reasons of its own."""
@@ -91,10 +91,11 @@ def end(db: sa.Connection, job: int, worker: str, pages: int) -> str | None:
 
 
 def fail(db: sa.Connection, job: int, worker: str, code: str, message: str, *, retry: bool) -> bool:
-    row = db.execute(sa.select(jobs.c.document, jobs.c.attempt).where(_held(job, worker))).first()
+    row = db.execute(sa.select(jobs.c.document, jobs.c.attempt, jobs.c.error_code).where(_held(job, worker))).first()
     if row is None:
         return False
-    again = retry and row.attempt < ATTEMPTS
+    is_first = row.error_code is None  # tries before it ended with the death of a worker, which may be no fault of the file
+    again = retry and (is_first or row.attempt < ATTEMPTS)
     state = {"state": "pending", "queued_at": datetime.now(UTC)} if again else {"state": "failed"}
     end = {"worker": None, "leased_until": None, "error_code": code, "error_message": message}
     db.execute(jobs.update().where(jobs.c.id == job).values({**state, **end}))

@@ -55,6 +55,16 @@ def test_a_lease_that_ran_out_is_the_next_ones(archive: Archive, tmp_path: Path)
     assert archive.finish(taken.id, "next", read_document(), None)
 
 
+def test_the_death_of_workers_alone_does_not_use_up_the_tries(archive: Archive, tmp_path: Path) -> None:
+    (document,) = queued(archive, tmp_path)
+    for n in range(4):
+        lease(archive, f"dead {n}", -1)
+    for state in ("pending", "failed"):
+        job = lease(archive)
+        assert archive.fail(job.id, "w", "stopped", "its reader was killed", retry=True)
+        assert archive.document(document).state == state
+
+
 def test_a_stopped_reading_is_tried_three_times_behind_the_others(archive: Archive, tmp_path: Path) -> None:
     first, second = queued(archive, tmp_path, 2)
     job = lease(archive)
