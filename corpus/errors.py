@@ -21,6 +21,7 @@
     │   ├── IndexDamaged          the index is missing, broken or of another schema: it is rebuilt from the archive
     │   └── IndexBusy             another process holds the index lock
     └── UsageError                the command or request itself makes no sense
+        └── ForeignForm           a form or request that another site sent in the visitor's name
 
 Each class carries a short `code` (fixed: it stands in JSON and is translated by the interface), the command's exit code,
 the HTTP status, and `advice`: what a person can do next. `message` says what happened, in one line.
@@ -201,3 +202,12 @@ class UsageError(UdsynError):
     exit_code = 64
     http_status = 400
     advice = "See `udsyn --help`."
+
+
+class ForeignForm(UsageError):
+    """A form or request that another site sent in the visitor's name."""
+
+    code = "foreign_form"
+    exit_code = 77
+    http_status = 403
+    advice = "Open the page here and send the form again."

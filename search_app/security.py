@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 
-from corpus.errors import UdsynError
+from corpus.errors import ForeignForm
 
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -22,15 +22,6 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-
-class ForeignForm(UdsynError):
-    """A form or request that another site sent in the visitor's name."""
-
-    code = "foreign_form"
-    http_status = 403
-    exit_code = 77
-    advice = "Open the page here and send the form again."
 
 
 def set_up(app: Flask) -> None:
