@@ -124,7 +124,7 @@ def _by_place(flow: Flow, block: FlowBlock, match: DateMatch) -> tuple[Role, str
     if words > WORDS_OF_A_STAMP + 6:
         return None
     above = [loose(flow.block_text(b)) for b in blocks[max(0, at - 12) : at] if b.role != "list_item"]
-    if block.role == "heading" and any(COURSE.search(line) for line in above):
+    if (block.role == "heading" or block.row) and any(COURSE.search(line) for line in above):
         return "event", "course of the case"
     if (at >= len(blocks) - 4 and FAREWELL.search(text)) or PAPER.search(before) or before.endswith(" vom "):
         return "published", "date line of the document"

@@ -26,7 +26,10 @@ WORDS_OF_A_HEADING = 14
 
 @dataclass(frozen=True, slots=True)
 class FlowBlock:
-    """[start, end) of the flowing text: a heading, paragraph, list item or aside; `spaced` says that an empty line stands before it."""
+    """[start, end) of the flowing text: a heading, paragraph, list item or aside.
+
+    `spaced` says that an empty line stands before it, `row` that it is one of a table.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class FlowBlock:
     spaced: bool = True
     level: int = 0
     number: bool = False
+    row: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,7 +154,7 @@ class _Writer:
         end = len(self.text)
         role, level = block_role(group, "".join(self.text[start:end]))
         self.blocks.append(
-            FlowBlock(start, end, role, group[0].page, group[0].gap, level, group[0].text[:1].isdigit() and group[0].mark > 0)
+            FlowBlock(start, end, role, group[0].page, group[0].gap, level, group[0].text[:1].isdigit() and group[0].mark > 0, group[0].row)
         )
         self._put("\n", group[-1].page, group[-1].end)
 
@@ -185,6 +189,8 @@ def block_role(group: list[Line], text: str) -> tuple[BlockRole, int]:
     first = group[0]
     if first.aside:
         return "aside", 0
+    if first.row:
+        return "paragraph", 0
     if first.mark or first.role == "list_item":
         return "list_item", 0
     if all(line.role == "heading" for line in group):

@@ -17,6 +17,10 @@ BULLET = re.compile(r"(?:[+=»«]{1,2}[.:]?(?=\s)|[•·●]{2}|[-–—•·●
 GLUED_BULLET = re.compile(r"(?:e\s+|[e/])(?=[A-ZÆØÅÄÖÜ])")
 NUMBERED = re.compile(rf"\(?(\d{{1,2}})[.)](?!\d)\s*(?!{MONTH})(?=\S)", re.IGNORECASE)
 LETTERED = re.compile(r"[a-z]\)\s+(?=\S)")
+COLUMN = re.compile(r"\t+| {2,}| ?\| ?")
+CLEAR_COLUMN = re.compile(r"\t+| {3,}| ?\| ?")
+CELLS_OF_A_ROW, MOST_CELLS_OF_A_ROW = 3, 9
+LONGEST_CELL = 60
 LONE_MARK = re.compile(r"(?:\d{1,2}[.,)]|[-–•·●▪*])$")
 PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:(?:seite|side|page)\s*)?\d{1,4}(?:\s*(?:von|af|of|/)\s*\d{1,4})?(?:\s*[-–—])?$", re.IGNORECASE)
 
@@ -26,6 +30,7 @@ class Line:
     """A line of page `page`: [start, end) in its text. `mark` is the length of a bullet or number before the words.
 
     `gap` says that an empty line stands before it, `breaks` that the layout begins a new block here, `role` what the layout calls it.
+    `row` says that its words stand in columns, as those of a line beside it do.
     """
 
     page: int
@@ -38,6 +43,7 @@ class Line:
     role: Role | None = None
     level: int = 0
     aside: bool = False
+    row: bool = False
 
     @property
     def words(self) -> str:
@@ -46,7 +52,7 @@ class Line:
 
 def read_lines(pages: tuple[Page, ...]) -> list[Line]:
     """All lines with words on them, in order, list marks and furniture recognised."""
-    lines = [line for page in pages for line in _page_lines(page)]
+    lines = _mark_rows([line for page in pages for line in _page_lines(page)])
     lines = _without_lone_marks(_mark_glued_bullets(_without_lone_dashes(lines)))
     return _set_furniture_apart(lines)
 
@@ -78,6 +84,24 @@ def list_mark(text: str) -> int:
     if not found or not any(c.isalpha() for c in text[found.end() :]):
         return 0
     return found.end()
+
+
+def _mark_rows(lines: list[Line]) -> list[Line]:
+    """Lines of as many columns as the line above or below them are the rows of a table."""
+    counts = [_cells(line.text) for line in lines]
+
+    def is_row(i: int) -> bool:
+        near = [counts[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[j].page == lines[i].page]
+        return counts[i] >= CELLS_OF_A_ROW and any(n >= CELLS_OF_A_ROW and abs(n - counts[i]) <= 1 for n in near)
+
+    return [replace(line, row=True, mark=0, breaks=True) if is_row(i) else line for i, line in enumerate(lines)]
+
+
+def _cells(text: str) -> int:
+    """How many short cells a line falls into; 0 where one is as long as a line of running text, or the text is only set to full width."""
+    found = [cell for cell in COLUMN.split(text) if cell.strip()]
+    is_set_wide = 2 * len(CLEAR_COLUMN.findall(text)) < len(found) - 1 or len(found) > MOST_CELLS_OF_A_ROW
+    return 0 if is_set_wide or any(len(cell) > LONGEST_CELL for cell in found) else len(found)
 
 
 def _without_lone_dashes(lines: list[Line]) -> list[Line]:

@@ -11,10 +11,11 @@ from corpus import lexicon
 from corpus.places import Place, country_named, find_places, places_named
 from corpus.words import fold
 from ingest.finders.partner_cues import ADJECTIVE_TOWN
+from ingest.finders.readings import best_place, is_no_town
 from ingest.nlp import Doc, named_places
 
 COUNTRY = re.compile(r"(?<![\w-])[A-ZÆØÅÄÖÜ][a-zæøåäöüß]{3,}(?:[ -][A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2,}){0,2}")
-FOLLOWING = re.compile(r"\s*(?:,|\(|in|i)\s*(?:der |den |die )?$")
+FOLLOWING = re.compile(r"\s*(?:,|\(|in|i|på)\s*(?:der |den |die )?$")
 TOWN_WORD = re.compile(
     r"(?:\b(?:byen|byerne|by|[\w-]*stadt|[\w-]*städten?|Gemeinde|Kommunen?|venskabsby\w*|partnerby\w*|town|city|cities|nach|"
     r"Raum|Region|Kreis)\s*[\"„“»'(]?|"
@@ -27,14 +28,14 @@ PERSON_BEFORE = re.compile(
 
 
 NAME_BEHIND = re.compile(r"\s+[A-ZÆØÅÄÖÜ][\wāēīōūčšžłńśźż-]{2,}")
-COUNTRY_BEHIND = re.compile(r"\s*(?:,|\(|in|i)\s*(?:der |den |die )?([A-ZÆØÅÄÖÜ][\w]+(?: [A-Z]\w+)?)")
+COUNTRY_BEHIND = re.compile(r"\s*(?:,|\(|in|i|på)\s*(?:der |den |die )?([A-ZÆØÅÄÖÜ][\w]+(?: [A-Z]\w+)?)")
 UNKNOWN = re.compile(
     r"(?:(?<=mit )|(?<=med )|(?<=Mit )|(?<=Med )|(?<=with )|(?<=og )|(?<=und )|(?<=and )|(?<=, )|(?<=: )|(?<=by )|(?<=byen "
     r")|(?<=stadt )|(?<=Stadt )|(?<=städten )|"
     r"(?<=städte )|(?<=Gemeinde )|(?<=kommune )|(?<=town )|(?<=city )|(?<=schen )|(?<=ske )|(?<=ish ))"
-    r"(?P<name>[A-ZÆØÅÄÖÜ][a-zæøåäöüßé]{3,}(?:-[A-ZÆØÅÄÖÜ][a-zæøåäöüß]+)?)(?!\w)"
+    r"(?P<name>[A-ZÆØÅÄÖÜÞŠŽŁ][^\W\d_A-ZÆØÅÄÖÜ]{3,}(?:-[A-ZÆØÅÄÖÜ][a-zæøåäöüß]+)?)(?!\w)"
 )
-OPENING = re.compile(r"[\W_]*(?P<name>[A-ZÆØÅÄÖÜ][a-zæøåäöüßé]{3,}(?:[ -][A-ZÆØÅÄÖÜ][a-zæøåäöüß]+)?)(?=\s*\(|\s+in?\s)")
+OPENING = re.compile(r"[\W_]*(?P<name>[A-ZÆØÅÄÖÜÞŠŽŁ][^\W\d_A-ZÆØÅÄÖÜ]{3,}(?:[ -][A-ZÆØÅÄÖÜ][a-zæøåäöüß]+)?)(?=\s*\(|\s+(?:in?|på)\s)")
 LANGUAGES = frozenset({"da", "de", "en"})
 
 
@@ -69,18 +70,16 @@ def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]]) -> Iter
         before = text[max(0, match.start - 40) : match.start]
         if not match.candidates or is_own(match.candidates[0].name, own) or is_own(match.text, own):
             continue
+        if is_no_town(text, match.start, match.text, before, is_word=match.is_word):
+            continue
+        best = best_place(match.text, match.candidates, before)
         doubtful = match.is_word and (match.start, match.end) not in seen and not TOWN_WORD.search(before)
         if PERSON_BEFORE.search(before) or country_named(match.text):
             continue
-        yield Mention(
-            match.start,
-            match.end,
-            match.candidates[0].name,
-            match.candidates[0].country,
-            match.candidates[0],
-            doubtful=doubtful,
-            written=match.text,
+        end = match.end - (
+            best.name.lower().rstrip("s") == match.text.lower().rstrip("s") and match.text.endswith("s") and best != match.candidates[0]
         )
+        yield Mention(match.start, end, best.name, best.country, best, doubtful=doubtful, written=match.text)
 
 
 def _countries(text: str) -> Iterator[Mention]:
@@ -133,13 +132,27 @@ def _with_countries(text: str, towns: list[Mention], countries: list[Mention]) -
     """A country right behind a town (*Ystad, Sverige*) belongs to it and is no mention of its own."""
     starts = [town.start for town in towns]
     used: set[int] = set()
+    cities: list[Mention] = []
     for i, country in enumerate(countries):
         at = bisect_left(starts, country.start) - 1
         if at >= 0 and not country.indefinite and FOLLOWING.fullmatch(text[towns[at].end : country.start]):
+            if (city := _city_state(text, towns[at], country)) is not None:
+                cities.append(city)
+                used.add(i)
+                continue
             used.add(i)
             towns[at] = in_country(towns[at], country.country)
     rest = [country for i, country in enumerate(countries) if i not in used]
-    return sorted([*towns, *rest], key=lambda mention: mention.start)
+    return sorted([*towns, *cities, *rest], key=lambda mention: mention.start)
+
+
+def _city_state(text: str, town: Mention, country: Mention) -> Mention | None:
+    """*Metz, Luxemburg*: a country whose name is a town's too, behind a comma and a town that does not lie in it, is the town."""
+    name = text[country.start : country.end]
+    city = next(iter(places_named(name, country.country)), None)
+    if city is None or "," not in text[town.end : country.start] or places_named(town.written or town.name or "", country.country):
+        return None
+    return Mention(country.start, country.end, city.name, city.country, city, written=name)
 
 
 def in_country(town: Mention, country: str | None) -> Mention:

@@ -66,6 +66,8 @@ def _run_width(lines: list[Line], first: int) -> int:
 def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Whether a line goes on with the block above it."""
     last = group[-1]
+    if last.row or line.row:
+        return False
     if last.aside or line.mark or QUESTION.match(line.text) or QUESTION.match(last.text):
         return False
     if "heading" in (line.role, last.role) and not _is_torn(last.text, line.text):

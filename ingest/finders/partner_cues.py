@@ -53,6 +53,8 @@ INDEFINITE = re.compile(r"(?<!\w)(?:einer|eine|einen|ein|en|et|a|an|weitere[nr]?
 WISH = re.compile(
     r"(?<!\w)(?:einsetzen|setz(?:t|en)|schlagen|schlägt|geplant\w*|planlagt|soll(?:en|te|ten)?|möchte[n]?|wollen|strebt|"
     r"streben|anzustreben|"
+    r"anbefale\w*|indlede\w*|drøftelser|gespräche?n?|rækker?|empfiehlt|empfohlen|vorgeschlagen|schlage|foreslås|"
+    r"wünsch\w*|"
     r"beauftragt|antrag\w*|wunsch|suche|"
     r"geeignete\w*|künftig\w*|zukünftig\w*|angedacht\w*|vorschlag\w*|"
     r"prüfen|identifizieren|aufzunehmen|aufnahme|eingehen|abschluss|neue[rn]?|ønsker?|skal|vil|foreslår?\w*|overvejer?|"
@@ -67,7 +69,11 @@ BEGIN = re.compile(
 )
 PLANNED = re.compile(r"(?<!\w)(?:geplant\w*|planlagt\w*|angestrebt\w*|vorgeschlagen\w*|påtænkt\w*|planned|proposed)(?!\w)", re.IGNORECASE)
 FORMER = re.compile(
-    r"(?<!\w)(?:ehemalige\w*|frühere\w*(?= (?:Partner|Städte))|beendet\w*|aufgegeben|gekündigt|ruht|nicht fortgeführt|"
+    r"(?<!\w)(?:ehemalige\w*(?= (?:\w+ )?(?:partner|städte|schwester))|til afslutning|løb ud|udløb\w*|"
+    r"ikke (?:\w+ ){0,2}(?:fornyet|forlænget)|sat på pause|auf Eis|ausgesetzt|"
+    r"eingefroren|ausgelaufen|lief aus|nicht (?:\w+ ){0,2}verlängert|erloschen|eingestellt|aufgehoben|suspend\w*|expired|"
+    r"(?:zählte|gehörte|war|hørte|var)\b[^.;]{0,30}\bbis (?:19|20)\d\d|tidligere hørte|hørte tidligere|gehörte früher|früher gehörte|"
+    r"frühere\w*(?= (?:Partner|Städte))|beendet\w*|aufgegeben|gekündigt|ruht|nicht fortgeführt|"
     r"nedlagt|opsagt|ophører|indstillet|aufgelöst\w*|tidligere (?=venskabs|partner|aftale|samarbejd|tvilling)|ophørt|"
     r"ophørte|afsluttet|opsagt|former\w*|ended|"
     r"terminated)(?!\w)",
@@ -88,16 +94,6 @@ PROJECT = re.compile(
     r"projektbyer|teilnehmende (?:städte|kommunen|partner)|"
     r"beteiligte (?:städte|kommunen|partner)|project partners?|participating (?:cities|towns|municipalities))(?!\w)",
     re.IGNORECASE,
-)
-PROJECT_WITH = re.compile(
-    r"(?:[\w-]*(?:[Pp]rojekt|[Pp]roject)\w*)\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})[\"'“”«’*]?[^.!?]{0,40}?"
-    r"(?:sammen med|gemeinsam mit|zusammen mit|together with|in Kooperation mit|i samarbejde med|mit den Partnern|mit den "
-    r"Städten|med byerne|with the (?:cities|towns) of)"
-)
-"""A project that the issuer runs together with towns: *i projektet Havblik sammen med …*"""
-WITH_PROJECT = re.compile(
-    r"(?:[Ss]ammen med|[Gg]emeinsam mit|[Zz]usammen mit|[Tt]ogether with)\s+(?P<towns>)[^.!?]{3,90}?[\w-]*(?:[Pp]rojekt|[Pp]roject)\w*\s+"
-    r"[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})"
 )
 PROJECT_ITEM = re.compile(r"[\w-]*(?:[Pp]rojekt|[Pp]roject)\w*\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})")
 PROJECT_NAME = re.compile(r"(?:[Pp]rojekt\w*|[Pp]roject)\s+[\"'„“”»‘]([^\"'„“”»‘’«]{3,60})[\"'“”«’]")

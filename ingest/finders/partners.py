@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from corpus.model import PartnerCity
 from corpus.words import fold
-from ingest.finders.document import Found, flow_of_doc, head_of
+from ingest.finders.document import Found, flow_of_doc, head_of, sentence_at
+from ingest.finders.grids import grid_ties
 from ingest.finders.mentions import Mention, find_mentions
 from ingest.finders.tables import listed_ties
 from ingest.finders.ties import Status, Tie, stated_ties
+from ingest.finders.weighed import weighed_ties
 from ingest.nlp import Doc
 
 Key = tuple[str, str | None, str]
@@ -20,16 +22,25 @@ def find_partners(doc: Doc) -> Iterator[Found]:
     """Every town and its ties, each pair once; towns without a tie are mentioned."""
     mentions = find_mentions(doc, flow_of_doc(doc).text, head_of(doc).municipality)
     asks = head_of(doc).type in {"proposal", "motion"}
-    tied = _united([*stated_ties(doc, mentions), *listed_ties(doc)], "proposed" if asks else "former")
+    stated = [*stated_ties(doc, mentions), *listed_ties(doc), *grid_ties(doc)]
+    weighed = weighed_ties(doc, mentions, {mention.start: tie.relation for mention, tie in stated})
+    tied = _united(_named_once(doc, [*stated, *weighed]), "proposed" if asks else "former")
     yield from (_found(mention, tie) for mention, tie in tied)
     yield from _mentioned(mentions, {fold(mention.name or "") for mention, _ in tied})
 
 
-def _united(tied: list[tuple[Mention, Tie]], stronger: Status) -> list[tuple[Mention, Tie]]:
+def _named_once(doc: Doc, tied: list[tuple[Mention, Tie]]) -> Iterator[tuple[Mention, Tie]]:
+    """A country alone is no tie of its own in a sentence that ties a town of it."""
+    towns = {(sentence_at(doc, mention.start), mention.country) for mention, tie in tied if mention.name and tie.relation == "twin"}
+    yield from (pair for pair in tied if pair[0].name or (sentence_at(doc, pair[0].start), pair[0].country) not in towns)
+
+
+def _united(found: Iterator[tuple[Mention, Tie]], stronger: Status) -> list[tuple[Mention, Tie]]:
     """One entry for each town and relation: that it has ended, since when it is and its country may be said elsewhere.
 
     In a paper that asks for a decision, a tie wanted in one place is not there yet, whatever its heading says.
     """
+    tied = list(found)
     countries = {fold(m.name): m.country for m, _ in tied if m.name and m.country}
     kept: dict[Key, tuple[Mention, Tie]] = {}
     for mention, tie in sorted(tied, key=lambda pair: pair[0].start):

@@ -27,6 +27,8 @@ def listed_ties(doc: Doc) -> Iterator[tuple[Mention, Tie]]:
     since_lead = 0
     for i, block in enumerate(flow.blocks):
         text = flow.block_text(block)
+        if block.row:
+            continue
         if block.role == "list_item":
             yield from _from_item(text, block, tie, own)
             continue

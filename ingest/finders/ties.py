@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.places import country_named
+from ingest.finders.chains import Sentence
 from ingest.finders.document import flow_of_doc, head_of, language_of, sentence_at
+from ingest.finders.evidence import Setting, ends_after, is_of_somebody_else
+from ingest.finders.evidence_cues import DECLINED as REFUSED
 from ingest.finders.mentions import Mention, in_country, is_own, unknown_towns
 from ingest.finders.partner_cues import (
     BEFORE_TIE,
@@ -17,14 +20,12 @@ from ingest.finders.partner_cues import (
     FORMER,
     INDEFINITE,
     PLANNED,
-    PROJECT_WITH,
     SINCE,
     SINCE_BEFORE,
     THIRD_PARTY,
     TWIN,
     WEAK_TWIN,
     WISH,
-    WITH_PROJECT,
 )
 from ingest.nlp import Doc
 
@@ -36,6 +37,7 @@ CLOSED = re.compile(r"geschlossen|indgået|aftale fra|etableret|established")
 OF = re.compile(r"\s+(?:von|af|of)\s+")
 SOME_TOWN = re.compile(r"\b(?:by|Stadt|kommune|Gemeinde|city|town)\b")
 KINDS_OF_TOWN = ("by", "byen", "byer", "byerne", "stadt", "städte", "städten", "stadt")
+ADJECTIVE = re.compile(r"[a-zæøåäöüß]{3,}(?:ske|sche[nrms]?)")
 JOINTS = frozenset({"og", "und", "and", "sowie", "samt", "i", "in", "seit", "siden", "since"})
 VERBS = frozenset({"er", "ist", "sind", "is", "are", "war", "var", "has", "har", "wurde", "blev"})
 
@@ -60,6 +62,8 @@ class _Sentence:
     end: int
     mentions: tuple[Mention, ...]
     own: str | None
+    around: Sentence
+    setting: Setting
 
 
 def stated_ties(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[Mention, Tie]]:
@@ -67,12 +71,6 @@ def stated_ties(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[Mention, Ti
     text = flow_of_doc(doc).text
     for cue in TWIN.finditer(text):
         yield from _twins(_sentence(doc, text, cue.start(), mentions), cue)
-    for pattern in (PROJECT_WITH, WITH_PROJECT):
-        for cue in pattern.finditer(text):
-            sentence = _sentence(doc, text, cue.start(), mentions)
-            chain = _chain_after(sentence, cue.end() if pattern is PROJECT_WITH else cue.start("towns"))
-            name = cue.group("name")
-            yield from ((town, Tie("project", "current", f"project “{name}”", via=name)) for town in chain if town.name)
 
 
 def _sentence(doc: Doc, text: str, at: int, mentions: list[Mention]) -> _Sentence:
@@ -81,16 +79,21 @@ def _sentence(doc: Doc, text: str, at: int, mentions: list[Mention]) -> _Sentenc
     known = [m for m in mentions if start <= m.start < end]
     towns = [m for m in known if m.name]
     unknown = unknown_towns(text, start, end, own, language_of(doc), towns)
-    return _Sentence(text, start, end, tuple(sorted([*known, *unknown], key=lambda m: m.start)), own)
+    after = text[slice(*sentence_at(doc, end + 1))] if end + 1 < flow_of_doc(doc).block_at(at).end else ""
+    around = Sentence(text[start:end], start, end, "", 0, "", after)
+    setting = Setting(own, head_of(doc).country, True)
+    return _Sentence(text, start, end, tuple(sorted([*known, *unknown], key=lambda m: m.start)), own, around, setting)
 
 
 def _twins(sentence: _Sentence, cue: re.Match[str]) -> Iterator[tuple[Mention, Tie]]:
     text = sentence.text
-    if THIRD_PARTY.search(text[max(sentence.start, cue.start() - 50) : cue.start()]) or DECLINED.search(text[cue.end() : sentence.end]):
+    if THIRD_PARTY.search(text[max(sentence.start, cue.start() - 50) : cue.start()]) or REFUSED.search(sentence.around.text):
         return
     chain = _chain_after(sentence, cue.end()) or _chain_before(sentence, cue.start())
     hint = _adjective_country(text[max(sentence.start, cue.start() - 40) : cue.start()])
     named = any(town.name for town in chain)
+    if chain and is_of_somebody_else(sentence.around, chain[0].start, list(sentence.mentions), sentence.setting):
+        return
     for i, mention in enumerate(chain):
         some_town = mention.indefinite or SOME_TOWN.search(text[cue.end() : mention.start])
         if mention.name is None and (named or (WEAK_TWIN.match(cue.group()) and not some_town)):
@@ -129,6 +132,7 @@ def _is_filler(between: str, own: str | None) -> bool:
         or is_own(word, own)
         or country_named(word) is not None
         or word.isdigit()
+        or ADJECTIVE.fullmatch(word) is not None
         for word in words
     )
 
@@ -170,7 +174,7 @@ def _status(sentence: _Sentence, cue: re.Match[str], mention: Mention, until: in
     """Wanted where the tie is a new one and the sentence wishes it; former where the text says it has ended."""
     first, last = sorted((cue.start(), mention.start))
     near = sentence.text[max(sentence.start, first - 40) : max(cue.end(), until)]
-    if FORMER.search(near):
+    if FORMER.search(near) or ends_after(sentence.around, sentence.mentions):
         return "former"
     if PLANNED.search(near):
         return "proposed"

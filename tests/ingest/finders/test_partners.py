@@ -103,3 +103,104 @@ def test_the_members_of_a_network_and_the_towns_of_a_project(values):
 def test_the_issuer_is_no_partner_of_its_own(values):
     text = HEAD["de"] + "Die Partnerstädte Auental, Krasnodar und Nancy schließen eine Vereinbarung.\n"
     assert [p.name for p in values(text, "partner_city", "de") if p.relation == "twin"] == ["Krasnodar", "Nancy"]
+
+
+WEIGHED = [
+    (
+        "da",
+        "Vores venskabsbyer\n\nDe første bånd blev knyttet til Arendal i Norge. Året efter fulgte Trelleborg og finske Pori.\n",
+        {"Arendal", "Trelleborg", "Pori"},
+    ),
+    ("da", "Ud over venskabsbyerne er Egelund forbundet med svenske Kalmar og Havdalsund i Norge.\n", {"Kalmar", "Havdalsund"}),
+    (
+        "da",
+        "Vi har venskabsbyer i hele Norden. Alligevel ser vi sjældent gæster, selv om Kalmar eller Moss inviterer venskabsbyer.\n",
+        {"Kalmar", "Moss"},
+    ),
+    ("da", "Slagelse har tolv venskabsbyer fra Gdynia til Nancy. Vi har besøg af venskabsbyernes børn.\n", set()),
+    ("da", "Affald\n\nKommunen har en aftale med Kalmar om affald.\n", set()),
+    ("da", "Formanden for venskabsbyerne, Lise Skive, og Kalmars venskabsby Nancy sendte en hilsen.\n", set()),
+    (
+        "de",
+        "Unsere Partnerstädte\n\nNancy (Frankreich) steht uns seit 1955 am nächsten. Später kam Gdynia in Polen hinzu.\n",
+        {"Nancy", "Gdynia"},
+    ),
+    ("de", "Auental ist mit Nancy (Frankreich) und Gdynia (Polen) verschwistert.\n", {"Nancy", "Gdynia"}),
+    ("de", "Kassel zählt vierzehn Partnerstädte, darunter Nancy und Gdynia. Auch die Partnerstädte haben Wünsche.\n", set()),
+    ("de", "Die Partnerstadt Nancy und ihre Partnerstadt Lublin halfen dem ukrainischen Lwiw.\n", {"Nancy"}),
+    ("de", "Partnerschaften\n\nDer Rat reiste nach Paris. In Straßburg fand eine Tagung statt.\n", set()),
+    ("de", "Eine Partnerschaft mit Nancy wird abgelehnt.\n", set()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), WEIGHED)
+def test_towns_that_the_evidence_makes_twins(values, language, text, expected):
+    found = values(HEAD[language] + text, "partner_city", language)
+    assert {p.name for p in found if p.relation == "twin"} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("da", "Vores venskabsbyer\n\nOgså forbindelsen til Gdynia i Polen er bragt til afslutning.\n", "former"),
+        ("da", "Vi arvede Havdals venskab med Gdynia i Polen. Det blev nedlagt i 2012.\n", "former"),
+        ("de", "Auch das polnische Gdynia zählte bis 2003 zu unseren Partnern. Die Städtepartnerschaften leben.\n", "former"),
+        ("de", "Die Verwaltung wird beauftragt, mit der Stadt Gdynia Gespräche über eine Städtepartnerschaft aufzunehmen.\n", "proposed"),
+        ("da", "Vi foreslår, at Egelund rækker hånden ud til Gdynia og får en venskabsby i Polen.\n", "proposed"),
+        ("de", "Unsere Partnerstädte\n\nZwischen Auental und Gdynia wurde 1990 eine Vereinbarung unterzeichnet.\n", "current"),
+    ],
+)
+def test_how_a_tie_stands(values, language, text, status):
+    found = [p for p in values(HEAD[language] + text, "partner_city", language) if p.relation == "twin"]
+    assert [(p.name, p.status) for p in found] == [("Gdynia", status)]
+
+
+def test_a_table_whose_columns_are_set_apart_by_spaces(values):
+    text = (
+        HEAD["de"] + "Die Stadt unterhält drei Städtepartnerschaften:\n\nStadt               Staat         seit    Schwerpunkt\n"
+        "Eger (Cheb)         Tschechien    1990    Verwaltung\nNancy               Frankreich    1955    Chöre\n"
+        "Havdal              Norwegen      1971    Sport, Jugend\n"
+    )
+    found = [(p.name, p.country, p.since) for p in values(text, "partner_city", "de") if p.relation == "twin"]
+    assert found == [("Cheb", "CZ", 1990), ("Nancy", "FR", 1955), ("Havdal", "NO", 1971)]
+
+
+def test_a_table_known_by_its_first_row(values):
+    text = HEAD["da"] + "Byer i udlandet\n\nBy | Land | Venskab indgået\nKalmar | Sverige | 1951\nNancy | Frankrig | 1975\n"
+    assert [p.name for p in values(text, "partner_city") if p.relation == "twin"] == ["Kalmar", "Nancy"]
+
+
+FELLOWS = [
+    ("da", "I Interreg-projektet Havsprøjt har vi arbejdet side om side med Kalmar og Gdynia.\n", "project", "Havsprøjt"),
+    ("de", "Im Projekt „Havsprøjt“ (2019–2022) tauscht sich das Amt mit Kalmar und dem polnischen Gdynia aus.\n", "project", "Havsprøjt"),
+    (
+        "da",
+        "Egelund er med i Harbour Towns Network. Her sidder vi blandt andet sammen med Kalmar og Gdynia.\n",
+        "network",
+        "Harbour Towns Network",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "relation", "via"), FELLOWS)
+def test_fellows_told_in_a_sentence(values, language, text, relation, via):
+    found = [p for p in values(HEAD[language] + text, "partner_city", language) if p.relation != "mentioned"]
+    assert [(p.name, p.relation, p.via) for p in found] == [("Kalmar", relation, via), ("Gdynia", relation, via)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Den østrigske by Gmünd har en borg.", ("Gmünd", "AT")),
+        ("Lærerne fra Tartus skoler kom.", ("Tartu", "EE")),
+        ("Im sächsischen Oelsnitz wird gebaut.", ("Oelsnitz", "DE")),
+    ],
+)
+def test_which_town_of_a_name_is_meant(values, text, expected):
+    found = values(HEAD["da"] + text + "\n", "partner_city", "da")
+    assert [(p.name, p.country) for p in found] == [expected]
+
+
+@pytest.mark.parametrize("text", ["Vi kører videre.", "Formanden er Bo Skive.", "Auch Die Schule kommt."])
+def test_words_and_people_are_no_towns(values, text):
+    assert values(HEAD["da"] + text + "\n", "partner_city", "da") == []

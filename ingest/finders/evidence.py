@@ -1,0 +1,173 @@
+"""How likely a row of towns is tied to the issuer: signs in and around its sentence, weighed by the table in `evidence_cues`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.places import country_named
+from ingest.finders.chains import Chain, Sentence
+from ingest.finders.evidence_cues import (
+    ABROAD_HEADING,
+    AFTER_TOGETHER,
+    ANAPHORA,
+    CLAUSE_OPENS,
+    DECLINED,
+    EXAMPLE,
+    GOES_ON,
+    INHERITED,
+    INSTITUTION,
+    LOCATIVE,
+    NEAR_A_HEADING,
+    OF_BOTH,
+    ORIGIN,
+    OURS,
+    SOFT,
+    STRONG,
+    SUBJECT,
+    THEIR_PARTNER,
+    TOGETHER,
+    TRAVEL,
+    TWIN_HEADING,
+    WEIGHTS,
+)
+from ingest.finders.mentions import Mention, is_own
+from ingest.finders.partner_cues import FORMER, SINCE, THIRD_PARTY
+
+TO = re.compile(r"\b(?:med|mit|til|zu|zur|zum|nach|with|to)\s+(?:[\w.]+\s+){0,4}$", re.IGNORECASE)
+BETWEEN = re.compile(r"\b(?:mellem|zwischen|between)\s+(?:[\w.]+\s+){1,5}$", re.IGNORECASE)
+NEAR = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for the whole document: whose it is, where, and whether it speaks of twin towns."""
+
+    own: str | None
+    country: str | None
+    speaks_of_twins: bool
+
+
+def total(signs: list[str]) -> float:
+    return sum(WEIGHTS[sign] for sign in signs)
+
+
+def against(sentence: Sentence, chain: Chain, setting: Setting, towns: list[Mention]) -> list[str]:
+    """The signs that hold whatever the relation: where the towns lie, and that the sentence is about something else."""
+    before, after = _around(sentence, chain)
+    foreign = any(town.country not in (None, setting.country) for town in chain.towns)
+    said = any(town.country and _says_country(sentence, town) for town in chain.towns)
+    signs = ["abroad" if foreign else "in our own country", *(["its country is said"] if said else [])]
+    signs += ["where something is"] if LOCATIVE.search(before) else []
+    signs += ["where somebody comes from"] if ORIGIN.search(before) else []
+    signs += ["where somebody travels"] if TRAVEL.search(before) else []
+    signs += ["whose something is"] if _is_genitive(after) else []
+    signs += ["part of an institution's name"] if INSTITUTION.match(after) else []
+    signs += (
+        ["in brackets behind another town"]
+        if before.endswith("(") and any(t.end in range(chain.start - 4, chain.start) for t in towns)
+        else []
+    )
+    signs += ["of somebody else"] if OF_BOTH.match(after) or is_of_somebody_else(sentence, chain.start, towns, setting) else []
+    signs += ["declined"] if DECLINED.search(sentence.text) else []
+    signs += ["an example"] if EXAMPLE.search(sentence.text) else []
+    return [*signs, *(["maybe a common word"] if all(town.doubtful for town in chain.towns) and not said else [])]
+
+
+def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before: bool) -> list[str]:
+    """The signs that the towns are twin towns."""
+    before, after = _around(sentence, chain)
+    strong, soft = STRONG.search(sentence.text), SOFT.search(sentence.text)
+    signs = ["a word for twin towns in the sentence"] if strong else ["a word for ties in the sentence"] if soft else []
+    signs += ["the tie is to this town"] if (strong or soft) and _is_tied_to(before, after) else []
+    if TWIN_HEADING.search(sentence.heading):
+        is_near = sentence.start - sentence.heading_at < NEAR_A_HEADING
+        signs.append("under a heading of twin towns" if is_near else "below a heading of twin towns further up")
+    elif ABROAD_HEADING.search(sentence.heading):
+        signs.append("under a heading of the world abroad")
+    if spoken_before:
+        signs.append("the sentence before speaks of twin towns")
+        signs += ["the sentence goes on from there"] if GOES_ON.search(sentence.text) else []
+    signs += ["the document speaks of twin towns"] if setting.speaks_of_twins else []
+    signs += ["we or our town"] if OURS.search(sentence.text) or _names_own(sentence.text, setting.own) else []
+    return [*signs, *(["since a year"] if SINCE.search(sentence.text) else [])]
+
+
+def for_fellows(kind: str, sentence: Sentence, chain: Chain, named_at: int | None, named_before: bool) -> list[str]:
+    """The signs that the towns are fellow members of a network or take part in a project: `kind` says of which."""
+    before, after = _around(sentence, chain)
+    together = TOGETHER.search(before[max(0, (named_at or 0)) :]) or AFTER_TOGETHER.match(after)
+    named = named_at is not None or (named_before and bool(together))
+    signs = [f"named with the {kind}"] if named_at is not None else [f"the sentence before names the {kind}"] if named_before else []
+    return [*signs, *(["together with"] if together and named else [])]
+
+
+def is_of_somebody_else(sentence: Sentence, at: int, towns: list[Mention], setting: Setting) -> bool:
+    """Whether the sentence speaks of the ties of another town: *deren Partnerstadt*, *Xs venskabsby*, *X har tredive venskabsbyer*."""
+    before = sentence.text[: at - sentence.start]
+    if (
+        THEIR_PARTNER.search(before)
+        or THIRD_PARTY.search(before[-50:])
+        or re.search(r"(?:dennes|deres|deren|dessen|sein\w*|ihre[nrm])\s+(?:\w+\s+){0,2}$", before[-40:])
+    ):
+        return True
+    others = [t for t in towns if sentence.start <= t.start <= at and not is_own(t.written or t.name or "", setting.own)]
+    return any(_owns_ties(sentence, town, at) for town in others)
+
+
+def _owns_ties(sentence: Sentence, town: Mention, at: int) -> bool:
+    text = sentence.text
+    behind = text[town.end - sentence.start : max(0, at - sentence.start)]
+    if re.match(r"s?['’]?s\s+(?:\w+\s+){0,2}\w", behind) and (STRONG.search(behind) or SOFT.search(behind)):
+        return not INHERITED.search(text)
+    if OF_BOTH.match(text, town.end - sentence.start):
+        return at > town.start
+    opens = CLAUSE_OPENS.search(text[: town.start - sentence.start])
+    has = SUBJECT.match(text, town.end - sentence.start)
+    if not (opens and has):
+        return False
+    return at == town.start or bool(STRONG.search(text, has.end()) or SOFT.search(text, has.end()) or "samme" in text)
+
+
+def _around(sentence: Sentence, chain: Chain) -> tuple[str, str]:
+    return sentence.text[: chain.start - sentence.start], sentence.text[chain.end - sentence.start :]
+
+
+def _is_tied_to(before: str, after: str) -> bool:
+    """A word for a tie right before *med X*, *zu X*, between *med X* and the end of the clause, or behind *X er*."""
+    to = TO.search(before) or BETWEEN.search(before)
+    if to:
+        lead = before[max(0, to.start() - NEAR) : to.start()]
+        return bool(_tie_in(lead) or _tie_in(after[:NEAR]) or _tie_in(before[to.start() :]))
+    return bool(re.match(r"[^,;.]{0,30}\b(?:er|sind|ist|war|waren|var|are|is|som|als|as)\b", after)) and bool(_tie_in(after[:NEAR]))
+
+
+def _tie_in(text: str) -> bool:
+    return bool(STRONG.search(text) or SOFT.search(text))
+
+
+def _is_genitive(after: str) -> bool:
+    return bool(re.match(r"['’]?s?['’]?\s+(?:\w+e\s+)?[a-zæøåäöüß]{4,}", after)) and bool(re.match(r"['’]?s\b", after))
+
+
+def _says_country(sentence: Sentence, town: Mention) -> bool:
+    near = sentence.text[max(0, town.start - sentence.start - 25) : town.end - sentence.start + 25]
+    return any(country_named(word) == town.country for word in re.findall(r"[^\W\d_]{4,}", near))
+
+
+def _names_own(text: str, own: str | None) -> bool:
+    return own is not None and bool(re.search(rf"(?<!\w){re.escape(own)}(?!\w)", text))
+
+
+def ends_after(sentence: Sentence, mentions: Iterable[Mention]) -> bool:
+    """Whether the next sentence goes on about the tie, names no town of its own, and says that it is over."""
+    if not (ANAPHORA.match(sentence.after) and FORMER.search(sentence.after)):
+        return False
+    last = sentence.end + len(sentence.after)
+    return not any(m.name and sentence.end <= m.start <= last for m in mentions)
+
+
+def reasons(signs: list[str]) -> Iterator[str]:
+    """The signs that spoke for it, the weightiest first."""
+    yield from sorted((sign for sign in signs if WEIGHTS[sign] > 0), key=lambda sign: -WEIGHTS[sign])

@@ -1,0 +1,141 @@
+"""What speaks for and against a town being tied to the issuer: the one table of weights, and the words by which each sign is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+THRESHOLD = 3.5
+"""A tie is believed from this sum on: more than *an agreement with a town abroad* alone (3.25)."""
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        # of twin towns
+        "a word for twin towns in the sentence": 2.0,
+        "a word for ties in the sentence": 0.5,
+        "the tie is to this town": 1.5,
+        "under a heading of twin towns": 2.0,
+        "below a heading of twin towns further up": 0.5,
+        "under a heading of the world abroad": 0.5,
+        "the sentence before speaks of twin towns": 1.5,
+        "the sentence goes on from there": 0.5,
+        "another town of the sentence is one": 1.0,
+        "the document speaks of twin towns": 1.0,
+        "we or our town": 0.5,
+        "since a year": 0.5,
+        # of fellows in projects and networks
+        "named with the project": 2.0,
+        "named with the network": 2.0,
+        "the sentence before names the project": 2.0,
+        "the sentence before names the network": 2.0,
+        "together with": 1.5,
+        # of all
+        "abroad": 0.5,
+        "in our own country": -1.0,
+        "its country is said": 0.25,
+        "where something is": -2.5,
+        "where somebody comes from": -1.5,
+        "where somebody travels": -1.5,
+        "whose something is": -5.0,
+        "part of an institution's name": -3.0,
+        "of somebody else": -6.0,
+        "declined": -6.0,
+        "an example": -2.0,
+        "in brackets behind another town": -4.0,
+        "maybe a common word": -4.0,
+    }
+)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+STRONG = _words(
+    r"venskabsby\w*|venskabs\w*aftale\w*|venskabs- ?og \w+by\w*|søsterby\w*|partnerby(?:er|en|erne)?|vennebyer?|tvillingeby\w*|"
+    r"(?:\w+-)?(?:städte|gemeinde|kommunal|solidaritäts|klima|jumelage)\w*partnerschaft\w*|[\w-]*partner(?:stadt|"
+    r"städten?|gemeinden?|kommunen?)|"
+    r"städtefreundschaft\w*|schwesterst[aä]dt\w*|verschwistert|jumelage|partnerschaftlich verbunden|freundschaftlich verbunden|"
+    r"(?:er|har været|er blevet) forbundet med|unsere[nr]? partnern?|vores partnere|"
+    r"twin(?:ned)? (?:towns?|cit(?:y|ies)|with)|sister cit(?:y|ies)|partner (?:towns?|cit(?:y|ies))"
+)
+SOFT = _words(
+    r"venskab\w*|partnerskab\w*|\w*aftale[nr]?|aftalerne|samarbejde(?:t|r)?|forbindelse(?:n|r|rne)?|bånd(?:et|"
+    r"ene)?|vennerne|relation(?:en|er|erne)?|"
+    r"kontakt(?:en|e|er)?|partnerschaft\w*|freundschaft\w*|\w*vertrag\w*|\w*vereinbarung\w*|\w*abkommen|verbindung\w*|beziehung\w*|"
+    r"zusammenarbeit|partner(?:in|n|innen)?|band(?:e)?|partnerships?|friendship|agreement|ties|links?"
+)
+TWIN_HEADING = _words(
+    r"venskabsby\w*|venskaber|\w*partnerst[aä]dte?n?|(?:städte|gemeinde)?partnerschaft(?:en)?|partnerby\w*|søsterby\w*|vennebyer|"
+    r"städtefreundschaft\w*|twin \w+|twinning|sister cities|unsere partner|vores partnere|partnerskabsaftaler"
+)
+ABROAD_HEADING = _words(r"international\w*|udland\w*|verden\w*|welt\w*|europa\w*|europ\w+|ausland\w*|abroad|world|grænse\w*|grenz\w*")
+GOES_ON = _words(
+    r"hertil|dertil|desuden|derudover|endvidere|også|ligeledes|senest|senere|siden hen|efterfølgende|året efter|følger|fulgte|tidligere|"
+    r"dazu|hinzu|außerdem|ebenfalls|ebenso|auch|zudem|daneben|weiterhin|später|zuletzt|folgten?|jüngst\w*|früher|"
+    r"also|moreover|later|followed|besides|in addition"
+)
+OURS = _words(r"vi|os|vores|vor|kommunen|byen|byrådet|wir|uns|unsere?[nmrs]?|die stadt|der stadt|die gemeinde|we|us|our")
+LOCATIVE = re.compile(
+    r"(?:\b(?:i|in|ved|bei|på|im|at)|\b(?:raum|umland))\s+(?:(?:den|der|det|dem|die|the)\s+)?(?:[a-zæøåäöüß]+\s+)?(?:by|stadt|byen)?\s*$",
+    re.IGNORECASE,
+)
+ORIGIN = re.compile(
+    r"\b(?:fra|aus|from|von|af)\s+(?:(?:den|der|det|dem|byen|the)\s+)*(?:[a-zæøåäöüß]+\s+)?(?:by|stadt|byen)?\s*$", re.IGNORECASE
+)
+TRAVEL = re.compile(
+    r"\b(?:\w*reise\w*|fahr\w*|fuhr\w*|gefahren|flug|flog\w*|\w*rejse\w*|tog|tur|busfahrt)\b[^,;]*\b(?:nach|til|to)\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+INSTITUTION = re.compile(
+    r"s?\s+(?:Universit\w+|Hochschule|Lufthavn|Airport|Flughafen|Kommune|Amt|Havn|Stift|Messe|Charter\w*|Rundschau)\b|-[A-ZÆØÅÄÖÜ]"
+)
+EXAMPLE = _words(
+    r"inspiration\w*|inspireret|erfaringer (?:fra|i)|ligesom|forbillede|vorbild\w*|ähnlich wie|etwa in|f\.eks\. i|"
+    r"beispiel\w*|wie in|som i|vergleich\w*|sammenlign\w*"
+)
+DECLINED = re.compile(
+    r"\blehn\w+\b.*\bab\b|abgelehnt|ablehn\w+|abzulehnen|verworfen|zurückgewiesen|nicht (?:weiter)?verfolgt|nein zu|"
+    r"\bnicht\b[^.;]{0,60}\b(?:festlegen|eingehen|anstreben|aufnehmen|begründen)|\bikke\b[^.;]{0,40}\b(?:indgå|oprette|etablere)|"
+    r"afvis\w*|afsl(?:å|og|ag)\w*|nedstemt\w*|takke\w* nej|(?:siger?|sagde|sige)(?: \w+){0,2} nej|ikke grundlag|lagt til side|forkast\w*|"
+    r"declined|rejected|turned down|say no",
+    re.IGNORECASE,
+)
+INHERITED = _words(r"arve\w*|overtog|overtag\w*|geerbt|erbte\w*|übernahm\w*|übernommen|inherited")
+SUBJECT = re.compile(
+    r"(?:,?\s+(?:og|und)\s+\w+)?\s+(?:(?!været)\w+\s+){0,2}?(?:har(?! været)|havde|kan have|kunne have|hat|hatte|"
+    r"haben|kann|zählt|pflegt|unterhält|besitzt|has|have)\b"
+)
+"""What follows a town that has twin towns of its own."""
+CLAUSE_OPENS = re.compile(r"(?:^|[,;:–]\s|\b(?:at|dass|når|wenn|auch|også|hvis|that|when|oplyste, at))\s*$", re.IGNORECASE)
+TOGETHER = re.compile(
+    r"(?:(?:\b(?:med|mit|with|blandt|neben|samler|vereint|verbindet|umfasst|omfatter|inkluderer|udover|"
+    r"(?:partnere?n?|deltager(?:e|ne)?|mitglieder|medlemmer|members|städten?|byer(?:ne)?|"
+    r"teilnehmer\w*)\b(?:[^.!?:]{0,60}(?:sind|er|are|:)|\s*:)?)|:)"
+    r"(?:\s+(?:bl\.\s?a\.|u\.\s?a\.|blandt andet|unter anderem|ud over|\w+ også|også|auch|og|und|kolleg\w+|"
+    r"by(?:erne|er|en)?|stadt|städten?|kommunerne|den|der|det|dem|die|de|"
+    r"partnern?|partnerne|i|in|fra|aus|\w+(?:ske|schen|ische|sche|ish)))*)\s*$",
+    re.IGNORECASE,
+)
+AFTER_TOGETHER = re.compile(
+    r"^[^.!?]{0,25}\b(?:er|sind|are|deltager|beteiligt|gehören|hører)\b[^.!?]{0,40}\b(?:med(?:lemm\w+)?|"
+    r"mitglied\w*|members?|partner\w*|beteiligt|dabei)\b",
+    re.IGNORECASE,
+)
+PROJECT_NAMED = re.compile(
+    r"[\w+-]*(?i:projekt|project|programm?e?)(?:et|s|es|ets|e|er)?\s+(?:[\"'„“”»‘*«](?P<quoted>[^\"'„“”»‘’«]{3,60})[\"'“”«’*»]|"
+    r"(?P<bare>[A-ZÆØÅÄÖÜ][\w+-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4}))"
+)
+THEIR_PARTNER = re.compile(
+    r"\b(?:deren|dessen|dennes|deres|ihre[nrm]?|seine[nrm]?)\s+(?:\w+\s+){0,2}\w*(?:partner|venskabsby|søsterby)\w*", re.IGNORECASE
+)
+NEAR_A_HEADING = 1500
+"""How many characters a heading reaches with its whole weight."""
+OF_BOTH = re.compile(r"\s+(?:und|og|and)\s+(?:sein|ihr|dens|deres|dennes|hans|its|their)\w*\s")
+"""Behind a town: what follows is its own (*X und sein Partner Y*)."""
+ANAPHORA = re.compile(
+    r"(?:den|det|dette|denne|dies\w*|sie|es|aftalen|venskabet|samarbejdet|partnerskabet|(?:der|dieser) vertrag|"
+    r"die (?:partnerschaft|verbindung|vereinbarung)|the agreement|it)\b",
+    re.IGNORECASE,
+)
