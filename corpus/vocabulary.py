@@ -47,11 +47,12 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class ConceptMatch:
-    """Words `first` to `last` (exclusive, counted in the words handed in) name this concept."""
+    """Words `first` to `last` (exclusive, counted in the words handed in) name this concept, or only a part of a compound does."""
 
     first: int
     last: int
     concept: Concept
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,9 @@ def find_concepts(words: Sequence[str], language: str | None) -> tuple[ConceptMa
     known = language if language in _LANGUAGES else None
     found = {(match.first, match.last, match.concept): match for code in _LANGUAGES for match in _phrases_in(words, code)}
     for at, word in enumerate(words):
-        for concept_ in _of_word(word, known):
-            found[at, at + 1, concept_] = ConceptMatch(at, at + 1, concept_)
+        named, of_parts = _of_word(word, known)
+        for concept_ in (*named, *of_parts):
+            found[at, at + 1, concept_] = ConceptMatch(at, at + 1, concept_, is_part=not named)
     return tuple(sorted(_widest(list(found.values())), key=lambda match: (match.first, -match.last)))
 
 
@@ -126,15 +128,15 @@ def _phrases_in(words: Sequence[str], language: str) -> Iterator[ConceptMatch]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _of_word(word: str, language: str | None) -> tuple[Concept, ...]:
-    """The concepts of a word in its own language, else in the others, else of its parts; of several readings the closest."""
+def _of_word(word: str, language: str | None) -> tuple[tuple[Concept, ...], tuple[Concept, ...]]:
+    """The concepts of a word in its own language, else in the others, of several readings the closest; else those of its parts."""
     if language and (own := _named(word, language)[1]):
-        return own
+        return own, ()
     others = [code for code in _LANGUAGES if code != language]
     readings = [_named(word, code) for code in others] if not language or len(word) >= _SHORTEST_FOREIGN else []
     closest = min((rank for rank, found in readings if found), default=0)
     foreign = tuple(dict.fromkeys(concept_ for rank, found in readings if rank == closest for concept_ in found))
-    return foreign or (_within(word, language) if len(word) in _COMPOUND else ())
+    return foreign, _within(word, language) if not foreign and len(word) in _COMPOUND else ()
 
 
 def _named(word: str, language: str) -> tuple[int, tuple[Concept, ...]]:

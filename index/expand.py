@@ -19,10 +19,12 @@ from index.terms import LANGUAGES, kind_concepts, respelt, telling
 from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, Some, Term, Word
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
-MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.6
-PARTNER_COUNTRY, PART, NEAR_COUNTRY = 0.9, 0.45, 0.3
+MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.75
+PARTNER_COUNTRY, PART, PART_CONCEPT, NEAR_COUNTRY = 0.9, 0.45, 0.4, 0.3
 """How surely a form means the word that was typed."""
 PIECES = 0.5
+USUAL = 1e-6
+"""Words at least this frequent are spelt as they were meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,12 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class _Addition:
-    """An addition to one word: what is listed, and what it is looked up by."""
+    """An addition to one word: what is listed, and what it is looked up by; a stopgap only where the word itself is nowhere."""
 
     added: Added
     terms: tuple[Term, ...] = ()
     part: Node | None = None
+    is_stopgap: bool = False
 
 
 Present = Callable[[Iterable[str]], frozenset[str]]
@@ -114,9 +117,10 @@ class _Expander:
     def _leaf(self, word: str, additions: Sequence[_Addition]) -> Node:
         allowed = [addition for addition in additions if addition.added.key not in self._without]
         self.asked += [term.text for addition in allowed for term in addition.terms if term.text.startswith("pk:")]
-        if self._present:
-            allowed = [addition for addition in allowed if self._is_there(addition)]
         own = own_terms(word)
+        if self._present:
+            is_known = bool(self._present([term.text for term in own if term.weight > PART]))
+            allowed = [addition for addition in allowed if self._is_there(addition) and not (addition.is_stopgap and is_known)]
         terms = [*own, *(term for addition in allowed for term in addition.terms)]
         parts = [addition.part for addition in allowed if addition.part is not None]
         if self._present and not self._present([term.text for term in terms]):
@@ -133,8 +137,8 @@ class _Expander:
         return bool(self._present([term.text for term in addition.terms]))
 
     def _spelling(self, word: str, *, has_parts: bool) -> tuple[Term, ...]:
-        """The word that was probably meant, where the typed one is nowhere."""
-        meant = self._suggest(word) if self._suggest else None
+        """The word that was probably meant, where the typed one is nowhere and no word of any language."""
+        meant = self._suggest(word) if self._suggest and not _is_usual(word) else None
         key = f"spelling:{fold(word)}"
         if meant is None or key in self._without:
             if telling(word) > 0.5 and not has_parts:
@@ -181,9 +185,13 @@ def _concepts(words: Sequence[str]) -> Iterator[tuple[int, _Addition]]:
         typed = " ".join(words[match.first : match.last])
         label = _other_label(match.concept, typed, _likely_language(words))
         added = Added(label, "concept", typed, f"concept:{match.concept.id}")
-        term = Term(f"c:{match.concept.id}", CONCEPT, f"concept: {label}")
+        term = Term(f"c:{match.concept.id}", PART_CONCEPT if match.is_part else CONCEPT, f"concept: {label}")
         for position in range(match.first, match.last):
-            yield position, _Addition(added, (term,))
+            yield position, _Addition(added, (term,), is_stopgap=match.is_part)
+
+
+def _is_usual(word: str) -> bool:
+    return max(frequency(word, language) for language in LANGUAGES) >= USUAL
 
 
 def _other_label(concept: Concept, typed: str, language: str) -> str:
@@ -235,5 +243,6 @@ def _pieces(word: str) -> Iterator[_Addition]:
         if parts:
             leaves = tuple(Leaf(part, own_terms(part), telling(part)) for part in parts)
             label = " ".join(parts)
-            yield _Addition(Added(label, "part", word, f"part:{fold(word)}"), part=Faint(Some(leaves), PIECES, word, f"part: {label}"))
+            part = Faint(Some(leaves), PIECES, word, f"part: {label}")
+            yield _Addition(Added(label, "part", word, f"part:{fold(word)}"), part=part, is_stopgap=True)
             return

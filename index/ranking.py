@@ -18,22 +18,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.words import fold
-from index.tree import And, Best, Faint, FieldWord, InTitle, Leaf, Maybe, Node, Not, Or, Phrase, Prefix, Some
+from index.tree import And, Best, Faint, FieldWord, InTitle, Leaf, Maybe, Node, Not, Or, Phrase, Prefix, Some, parts_of
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
 
-SURE = 0.6
-"""Forms of at least this weight mean the word itself; they decide how rare the word is."""
 COVER = 1.0
 """How much a query of several words asks for all of them: the score is multiplied by the covered share to this power."""
 DOCUMENT_SHARE = 0.25
 TITLE = 1.25
-HELD = 0.6
-"""A form of this weight, a concept, is enough to say that a document holds a word."""
-WEAK = 0.2
-"""Documents that cover less than this share of what the best one covers are echoes, not answers."""
+HELD, WITHIN = 0.6, 0.45
+"""A form of the first weight, a concept, is enough to say that a document holds a word; one of the second, a compound of the word,
+says it so far that it is still an answer. Less, such as the concept of a part of the word, is an echo."""
+TOGETHER = 0.75
+"""Parts of a compound of which one passage covers this much say what the compound says."""
+ALONE, ENOUGH, LEAST = 0.6, 0.9, 0.25
+"""Documents that hold less than a share of what the best one holds are echoes, not answers: of one word this much, of several about
+one word's worth, of long questions, where many words are mere wording, at least this much."""
 
 
 class Postings(Protocol):
@@ -84,6 +86,27 @@ def final(scores: Scores, postings: Postings) -> Floats:
     return (1 - DOCUMENT_SHARE) * _best_of(scores.records, postings) + DOCUMENT_SHARE * scores.documents
 
 
+def answering(scores: Scores, words: float, among: Flags) -> Flags:
+    """Which of these documents answer: those that hold about as much of the query, of so many telling words, as the best of them."""
+    holding: Flags = scores.holds & among
+    enough: Flags = scores.share >= least(words) * scores.share[holding].max(initial=0.0)
+    return holding & enough
+
+
+def least(words: float) -> float:
+    """Which share of what the best document holds is enough, for a query of so many telling words."""
+    return min(ALONE, max(LEAST, ENOUGH / max(words, 1)))
+
+
+def telling_words(node: Node) -> float:
+    """How many telling words a query has."""
+    if isinstance(node, Leaf):
+        return node.prior
+    if isinstance(node, Best | Or):
+        return telling_words(node.parts[0])
+    return 0.0 if isinstance(node, Not) else sum((telling_words(part) for part in parts_of(node)), float(isinstance(node, Phrase | Prefix)))
+
+
 def everything(postings: Postings) -> Scores:
     """All documents, none better than another."""
     documents = len(postings.starts)
@@ -106,19 +129,25 @@ def _scored(records: Floats, prior: float, sure: Floats, postings: Postings) -> 
     sums = np.add.reduceat(records, postings.starts) if count else best
     lengths = np.diff(np.append(postings.starts, postings.size))
     documents = _best_of(records, postings) * (1 + 0.3 * np.log1p(sums) / np.log1p(4 + lengths))
-    return Scores(records * weight, (documents * weight).astype(np.float32), best > 0, np.minimum(best / HELD, 1), weight)
+    return Scores(records * weight, (documents * weight).astype(np.float32), best > 0, (best > 0).astype(np.float32), weight)
 
 
 def _leaf(node: Leaf, postings: Postings) -> Scores:
     records = np.zeros(postings.size, np.float32)
-    sure = np.zeros(postings.size, np.float32)
+    held = np.zeros(postings.size, np.float32)
     for term in node.terms:
         where, counts = postings.find(term.text)
         value = (term.weight * (1 + 0.12 * np.log2(counts))).astype(np.float32)
         records[where] = np.maximum(records[where], value)
-        if term.weight >= SURE:
-            sure[where] = 1
-    return _scored(records, node.prior, sure, postings)
+        held[where] = np.maximum(held[where], held_by(term.weight))
+    scores = _scored(records, node.prior, (held == 1).astype(np.float32), postings)
+    scores.share = _best_of(held, postings)
+    return scores
+
+
+def held_by(weight: float) -> float:
+    """How much of a word a document holds that has this form of it."""
+    return 1.0 if weight >= HELD else ALONE if weight >= WITHIN else weight
 
 
 def _phrase(node: Phrase, postings: Postings) -> Scores:
@@ -170,13 +199,13 @@ def _some(node: Some, postings: Postings) -> Scores:
     if scores.weight > 0:
         scores.records *= np.minimum(scores.records / scores.weight, 1) ** COVER
         scores.documents *= np.minimum(scores.documents / scores.weight, 1) ** COVER
-        scores.holds &= scores.share >= WEAK * scores.share.max(initial=0)
     return scores
 
 
 def _maybe(node: Maybe, postings: Postings) -> Scores:
     scores = rank(node.part, postings)
-    scores.holds = np.ones(len(postings.starts), bool)
+    scores.holds[:] = True
+    scores.share[:] = 1
     return scores
 
 
@@ -192,10 +221,12 @@ def _best(node: Best, postings: Postings) -> Scores:
 
 
 def _faint(node: Faint, postings: Postings) -> Scores:
-    weight = node.weight
-    scores = _scaled(rank(node.part, postings), weight)
-    scores.weight /= weight
-    scores.share *= weight
+    scores = rank(node.part, postings)
+    covered = np.sqrt(_best_of(scores.records, postings) / scores.weight) if scores.weight > 0 else scores.share
+    scores.share = np.where(covered >= TOGETHER, HELD, node.weight * scores.share).astype(np.float32)
+    weight = scores.weight
+    scores = _scaled(scores, node.weight)
+    scores.weight = weight
     return scores
 
 

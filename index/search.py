@@ -19,7 +19,7 @@ __all__ = ["Added", "Answer", "AnswerHit", "Note", "Passage", "Searcher"]
 
 SHOWN = 3
 """Passages of a hit."""
-ECHO = 0.6
+ECHO = 0.55
 """A best hit that holds less than this share of what was asked is no answer."""
 
 

@@ -12,7 +12,7 @@ from corpus.words import fold
 from index.engine import FACETS, Entry, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import lookup
 from index.passages import document_records
-from index.ranking import Flags, Floats, Scores, everything, final, rank
+from index.ranking import Flags, Floats, Scores, answering, everything, final, rank, telling_words
 from index.spelling import Vocabulary
 from index.tree import FieldWord, Leaf, Node, Some, Term
 from index.whoosh_library import IndexWriter
@@ -20,6 +20,8 @@ from index.whoosh_snapshot import Snapshot
 from index.whoosh_store import Current, Store, add, delete, retried
 
 PASSAGES = 12
+ALIKE = 0.2
+"""A document that shares less than this of what the most similar one shares is not similar."""
 _NOWHERE = Found(1, 0, 0, 0.0)
 
 
@@ -92,9 +94,10 @@ class WhooshEngine:
 
 
 def _search(snapshot: Snapshot, query: Node | None, filters: Filters, sort: Sort, offset: int, limit: int) -> Results:
-    scores = rank(lookup(query), snapshot) if query is not None else everything(snapshot)
+    tree = lookup(query) if query is not None else None
+    scores = rank(tree, snapshot) if tree else everything(snapshot)
     totals = final(scores, snapshot)
-    holds = scores.holds & _passes(filters, snapshot)
+    holds = answering(scores, telling_words(tree) if tree else 0, _passes(filters, snapshot))
     order = _order(np.flatnonzero(holds), totals, sort, snapshot)
     shown = order[offset : offset + limit]
     return Results(len(order), tuple(_hit(number, totals, scores, snapshot) for number in shown), _facets(holds, snapshot))
@@ -163,5 +166,6 @@ def _similar(snapshot: Snapshot, document: str, limit: int) -> tuple[Hit, ...]:
     scores = rank(Some(leaves), snapshot)
     scores.holds[number] = False
     totals = scores.documents
-    order = _order(np.flatnonzero(scores.holds), totals, "relevance", snapshot)
+    alike = scores.holds & (scores.share >= ALIKE * scores.share[scores.holds].max(initial=0.0))
+    order = _order(np.flatnonzero(alike), totals, "relevance", snapshot)
     return tuple(_hit(other, totals, scores, snapshot) for other in order[:limit])

@@ -10,6 +10,7 @@ from corpus.words import fold
 from index.engine import FACETS, Entry, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import lookup
 from index.passages import DocumentRecords, Record, document_records
+from index.ranking import HELD, held_by, least, telling_words
 from index.spelling import Vocabulary
 from index.tree import And, Best, Faint, FieldWord, InTitle, Leaf, Maybe, Node, Not, Or, Phrase, Prefix, Some, Term
 
@@ -40,7 +41,9 @@ class MemoryEngine:
     def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
         tree = lookup(query) if query is not None else None
         passing = [document for document in self._documents.values() if _passes(document, filters)]
-        found = [(document, self._score(tree, document)) for document in passing if tree is None or self._holds(tree, document)]
+        holding = [document for document in passing if tree is None or self._holds(tree, document)]
+        cut = least(telling_words(tree)) * max((self._share(tree, document) for document in holding), default=0.0) if tree else 0.0
+        found = [(document, self._score(tree, document)) for document in holding if self._share(tree, document) >= cut]
         found.sort(key=lambda pair: pair[0].id)
         found.sort(key=lambda pair: _sort_key(sort, *pair))
         hits = tuple(self._hit(tree, document, score) for document, score in found[offset : offset + limit])
@@ -85,10 +88,26 @@ class MemoryEngine:
         )
 
     def _share(self, tree: Node | None, document: DocumentRecords) -> float:
-        if not isinstance(tree, Some):
-            return 1.0
-        weights = {part: part.prior if isinstance(part, Leaf) else 1.0 for part in tree.parts}
-        return sum(weight for part, weight in weights.items() if self._holds(part, document)) / sum(weights.values())
+        """How much of the query the document holds, each word by how telling it is."""
+        match tree:
+            case Leaf():
+                records = (document.head, *document.passages)
+                return max((held_by(term.weight) for term in tree.terms for record in records if term.text in record.counts), default=0.0)
+            case Some() | And():
+                weights = {part: max(telling_words(part), 0.01) for part in tree.parts}
+                return sum(weight * self._share(part, document) for part, weight in weights.items()) / sum(weights.values())
+            case Or() | Best():
+                return max(self._share(part, document) for part in tree.parts)
+            case Faint():
+                records = document.passages
+                together = isinstance(tree.part, Some) and any(
+                    all(self._value(part, record, document) > 0 for part in tree.part.parts) for record in records
+                )
+                return HELD if together else tree.weight * self._share(tree.part, document)
+            case Phrase() | Prefix():
+                return float(self._holds(tree, document))
+            case _:
+                return 1.0
 
     def _score(self, tree: Node | None, document: DocumentRecords) -> float:
         return max((self._value(tree, record, document) for record in (document.head, *document.passages)), default=0.0) if tree else 0.0

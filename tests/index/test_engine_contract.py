@@ -313,3 +313,24 @@ def test_similar_documents(engine: Engine) -> None:
     assert alike[0] == "twin"
     assert "harbour" not in alike
     assert engine.similar("nobody") == ()
+
+
+def test_echoes_are_not_counted_where_something_better_is_there(engine: Engine) -> None:
+    """One word of two, or a part of a typed compound, is an echo; where nothing else is found, it still is found."""
+    engine.rebuild(
+        [
+            entry("both", "Kommunen udvikler havnen og turismen."),
+            entry("half", "Kommunen udvikler havnen."),
+            entry("club", "Skytteforeningen holder åbent hus."),
+            entry("clubs", "Foreningerne mødes i forsamlingshuset."),
+        ],
+        1,
+    )
+    assert found(engine, "turismen havnen") == {"both"}
+    assert found(engine, "havnen") == {"both", "half"}
+    assert found(engine, "skytteforening") == {"club"}
+    results = engine.search(parse("turismen havnen").tree, Filters())
+    assert (results.total, sum(value.count for value in results.facets["language"])) == (1, 1)
+    engine.drop(["both", "club"], 2)
+    assert found(engine, "turismen havnen") == {"half"}
+    assert found(engine, "skytteforening") == {"clubs"}
