@@ -34,13 +34,28 @@ def writing(folder: Path) -> Iterator[None]:
 
 def follow(archive: Archive, engine: Engine, stop: Event, *, every: float = _EVERY_SECONDS) -> None:
     """Brings every change of the archive into the engine until `stop` is set; call it only within `writing`."""
-    while not stop.is_set():
-        catch_up(archive, engine)
-        stop.wait(every)
+    catch_up(archive, engine)
+    while not stop.wait(every):
+        _bring_in(archive, engine)
 
 
 def catch_up(archive: Archive, engine: Engine, *, batch: int = _BATCH) -> None:
-    """Brings the engine to the archive's last change; call it only within `writing`."""
+    """Brings the engine to the archive's last change, and mends an index that cannot be opened; call it only within `writing`."""
+    if not _can_be_opened(engine):
+        rebuild(archive, engine)
+    _bring_in(archive, engine, batch)
+
+
+def _can_be_opened(engine: Engine) -> bool:
+    """Asks for more than the number it holds, which may well be sound where the index beside it is not."""
+    try:
+        return engine.size >= 0
+    except IndexDamaged as error:
+        _log.info("the index is built anew: %s", error.message)
+        return False
+
+
+def _bring_in(archive: Archive, engine: Engine, batch: int = _BATCH) -> None:
     try:
         if _is_lost(engine.revision, archive.last_change()):
             rebuild(archive, engine)
@@ -60,7 +75,7 @@ def rebuild(archive: Archive, engine: Engine) -> None:
 def is_up_to_date(archive: Archive, engine: Engine) -> bool:
     """Whether the engine can be asked and holds all; one without an index cannot, be the archive ever so empty."""
     try:
-        return engine.revision == archive.last_change()
+        return engine.revision == archive.last_change() and engine.size >= 0
     except IndexDamaged:
         return False
 

@@ -34,6 +34,8 @@ class MemoryEngine:
 
     @property
     def size(self) -> int:
+        if self.is_damaged:
+            raise IndexDamaged("no index")
         return len(self.texts)
 
     def put(self, entries: Iterable[Entry], revision: int) -> None:

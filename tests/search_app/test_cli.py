@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import shutil
 import struct
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.errors import ArchiveError, NoPermission, UsageError
 from search_app.cli import COMMANDS, run
+from search_app.rooms import INDEX
 from tests.building import write
 
 DANISH = "Strategi for træer\n\nByrådet vedtog i 2019 at plante 500 træer inden 2030.\n\nVi har en venskabsby i Norge."
@@ -170,6 +172,16 @@ def test_a_lost_index_is_built_anew(added: tuple[Path, subprocess.CompletedProce
     assert json.loads(capsys.readouterr().out)["total"] == 1
     assert run(["reindex", "--archive", str(added[0])]) == 0
     assert "in the index" in capsys.readouterr().out
+
+
+def test_a_broken_index_is_built_anew(added: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(added[0], archive)
+    segments = list((archive / INDEX).glob("*/*.seg"))
+    assert segments
+    for segment in segments:
+        segment.write_bytes(b"nonsense " * 200)
+    assert udsyn_json("search", "--archive", archive, "--json", "venskabsby")["total"] == 1
 
 
 def test_read_prints_one_line_per_file_in_order(inbox: Path) -> None:
