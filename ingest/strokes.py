@@ -94,8 +94,8 @@ def bulleted(strips: Sequence[Strip], ready: Raster, points_per_pixel: float) ->
     blobs = _blobs(ready)
     height, width = ready.shape[:2]
     boxes = [strip.box for strip in strips]
-    loose = [blob for blob in blobs if sum(_is_within(blob, box, width, height) for box in boxes) < 2]
-    found = [_bullet(strip, loose, width, height, points_per_pixel) for strip in strips]
+    loose = [blob for blob in blobs if not any(_is_within(blob, box, width, height) for box in boxes)]
+    found = [_bullet(strip, blobs if _has_mark(strip) else loose, width, height, points_per_pixel) for strip in strips]
     lefts = [blob.left for blob in found if blob]
     result: list[Strip] = []
     for strip, blob in zip(strips, found, strict=True):
@@ -159,5 +159,6 @@ def _mark(blob: _Blob, before: PlacedWord, width: int, height: int) -> PlacedWor
 
 
 def _is_within(blob: _Blob, box: Box, width: int, height: int) -> bool:
-    x, y = (blob.left + blob.width / 2) / width, blob.middle / height
-    return box.left <= x <= box.right and box.top <= y <= box.bottom
+    """Whether a blob belongs to a line, or stands hard by its end as a mark that was not read."""
+    x, y = blob.left + blob.width / 2, blob.middle / height
+    return box.left * width <= x <= box.right * width + 3 * blob.width and box.top <= y <= box.bottom

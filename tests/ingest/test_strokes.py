@@ -85,6 +85,15 @@ def test_full_stops_and_pieces_of_other_words_are_no_bullets() -> None:
     assert bulleted([left, right, below, beyond], page, 1.0) == [left, right, below, beyond]
 
 
+@pytest.mark.parametrize("x", [192, 212])
+def test_marks_at_the_end_of_a_line_beside_are_no_bullets(x: int) -> None:
+    strips = [line(text, left, top) for top in (100, 160) for text, left in (("slut.", 100), ("plante flere", 260))]
+    page = drawn(strips)
+    for top in (100, 160):
+        with_disc(page, x, top + 16)
+    assert bulleted(strips, page, 1.0) == strips
+
+
 def test_lone_letters_and_signs_of_emblems_are_left_out() -> None:
     strips = [line("e", 100, 50), line("= Nørrevig Kommune", 100, 100), line("A", 100, 160), line("7", 100, 220)]
     large = Strip((word("e", 60, 300, size=3 * EM), *line("Klimaregnskab 2023", 200, 300).words))
