@@ -99,7 +99,7 @@ def _parallel(a: Corners, b: Corners, c: Corners, d: Corners, inside: Corners) -
 
 
 def _is_slanted(corners: Corners) -> bool:
-    """Whether opposite edges run clearly apart and no corner is absurd: a small slant does Tesseract less harm than a picture drawn anew."""
+    """Whether opposite edges run clearly apart and no corner is absurd; a small slant does less harm than drawing the picture anew."""
     ways = [
         np.degrees(np.arctan2(*(b - a)[::-1]))
         for a, b in ((corners[0], corners[1]), (corners[3], corners[2]), (corners[0], corners[3]), (corners[1], corners[2]))
