@@ -13,6 +13,10 @@ from index.tree import Faint, Leaf, Node, Not, Phrase, Prefix, parts_of
 LONGEST = 360
 """Characters of a snippet."""
 _LINE = re.compile(r"\n|(?<=[.!?:;])\s")
+_FARTHEST = 160
+"""How many characters before a passage its sentence may begin."""
+_AT_START = 1.15
+"""How much better a window is that begins with a line or sentence."""
 _TOO_COMMON = 0.1
 
 
@@ -74,8 +78,23 @@ def best_window(text: str, marks: Sequence[Mark]) -> tuple[int, int]:
         return 0, len(text)
     starts = {0, *(match.end() for match in _LINE.finditer(text))}
     near = (_word_start(text, max(0, mark.start - LONGEST // 3)) for mark in marks)
-    begin = max(sorted({*starts, *near}), key=lambda place: (_shown(marks, place), place in starts, -place))
+    begin = max(sorted({*starts, *near}), key=lambda place: (_shown(marks, place) * (_AT_START if place in starts else 1), -place))
     return begin, _word_end(text, begin, min(len(text), begin + LONGEST))
+
+
+def sentence_start(text: str, place: int) -> int:
+    """Where the sentence or line begins that stands at `place`; the place itself where that is far off."""
+    first = max(0, place - _FARTHEST)
+    starts = [match.end() for match in _LINE.finditer(text, first, place)]
+    return starts[-1] if starts else 0 if first == 0 else place
+
+
+def is_cut(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether [start, end) begins, and whether it ends, in the middle of a sentence."""
+    before, after = text[:start].rstrip(" \t"), text[end:].lstrip(" \t")
+    begins = not before or before[-1] in "\n.!?:;"
+    ends = not after or after[0] in "\n.!?:;" or text[:end].rstrip()[-1:] in tuple(".!?:;")
+    return not begins, not ends
 
 
 def _shown(marks: Iterable[Mark], begin: int) -> float:

@@ -11,7 +11,7 @@ from corpus.archive import Archive
 from corpus.errors import ArchiveError
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
-from index.highlight import Mark, Wanted, best_window, find_marks, wanted
+from index.highlight import Mark, Wanted, best_window, find_marks, is_cut, sentence_start, wanted
 from index.query import Note, parse
 from index.tree import Node
 
@@ -25,13 +25,18 @@ ECHO = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage to show: `snippet` is the text of [start, end) on page `page`, `marks` are [start, end) ranges in the snippet."""
+    """A passage to show: `snippet` is the text of [start, end) on page `page`, `marks` are [start, end) ranges in the snippet.
+
+    `cut_before` and `cut_after` say that it begins or ends in the middle of a sentence; whoever shows it sets an ellipsis there.
+    """
 
     page: int
     start: int
     end: int
     snippet: str
     marks: tuple[tuple[int, int], ...]
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +135,13 @@ class Searcher:
 def _passage(page: tuple[str, str | None], found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
     """The window of a passage that shows most."""
     text, language = page
-    inside = find_marks(want, text[found.start : found.end], language) if want else ()
-    first, last = best_window(text[found.start : found.end], inside)
+    base = sentence_start(text, min(found.start, len(text)))
+    inside = find_marks(want, text[base : found.end], language) if want else ()
+    first, last = best_window(text[base : found.end], inside)
     shown = tuple(mark for mark in inside if first <= mark.start and mark.end <= last)
-    start, end = (min(found.start, len(text)) + place for place in (first, last))
-    return Passage(found.page, start, end, text[start:end], tuple((mark.start - first, mark.end - first) for mark in shown)), shown
+    start, end = base + first, base + last
+    marks = tuple((mark.start - first, mark.end - first) for mark in shown)
+    return Passage(found.page, start, end, text[start:end], marks, *is_cut(text, start, end)), shown
 
 
 def _overlap(left: Passage, right: Passage) -> bool:

@@ -109,12 +109,15 @@ def _show_hit(number: int, hit: AnswerHit, document: Document) -> None:
 
 
 def _marked(passage: Passage) -> str:
-    """The passage on one line, its marks bold where a terminal shows it (elsewhere the styles are taken out)."""
-    parts, done = [], 0
+    """The passage on one line, with an ellipsis where it was cut out of a sentence.
+
+    Its marks are bold where a terminal shows it (elsewhere the styles are taken out).
+    """
+    parts, done = ["… "] if passage.cut_before else [], 0
     for start, end in passage.marks:
         parts += [_flat(passage.snippet[done:start]), click.style(_flat(passage.snippet[start:end]), bold=True)]
         done = end
-    return "".join([*parts, _flat(passage.snippet[done:])])
+    return "".join([*parts, _flat(passage.snippet[done:]), " …" if passage.cut_after else ""])
 
 
 def _flat(text: str) -> str:

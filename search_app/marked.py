@@ -40,6 +40,9 @@ def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piec
         yield Piece(text[left:right], over, tuple(m for m in over if m.start == left))
 
 
-def snippet_pieces(snippet: str, marks: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
-    """A snippet of a search result with its words marked."""
-    return tuple(cut(snippet, 0, len(snippet), [Mark(start, end, HIT, "") for start, end in marks]))
+def snippet_pieces(
+    snippet: str, marks: Iterable[tuple[int, int]], *, cut_before: bool = False, cut_after: bool = False
+) -> tuple[Piece, ...]:
+    """A snippet of a search result with its words marked, and an ellipsis where it was cut out of a sentence."""
+    pieces = cut(snippet, 0, len(snippet), [Mark(start, end, HIT, "") for start, end in marks])
+    return (*([Piece("… ")] if cut_before else []), *pieces, *([Piece(" …")] if cut_after else []))

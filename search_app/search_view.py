@@ -77,7 +77,12 @@ def cards(answer: Answer, documents: Mapping[str, Document], question: Question)
 
 def _card(hit: AnswerHit, document: Document, question: Question) -> Card:
     snippets = tuple(
-        Snippet(p.page, place_address(hit.document, p, question), snippet_pieces(p.snippet, p.marks)) for p in hit.passages[:SNIPPETS]
+        Snippet(
+            p.page,
+            place_address(hit.document, p, question),
+            snippet_pieces(p.snippet, p.marks, cut_before=p.cut_before, cut_after=p.cut_after),
+        )
+        for p in hit.passages[:SNIPPETS]
     )
     return Card(
         document=hit.document,

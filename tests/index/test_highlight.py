@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.expand import lookup
-from index.highlight import LONGEST, Mark, best_window, find_marks, wanted
+from index.highlight import LONGEST, Mark, best_window, find_marks, is_cut, sentence_start, wanted
 from index.query import parse
 
 
@@ -68,3 +68,31 @@ def test_the_window_shows_what_answers_and_not_the_first_occurrence() -> None:
     assert tree is not None
     start, end = best_window(text, find_marks(wanted(lookup(tree)), text, "da"))
     assert "badeanlæg" in text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "cuts"),
+    [
+        ("En by. Havnen åbner snart. Og mere.", "Havnen åbner snart.", (False, False)),
+        ("En by. Havnen åbner snart. Og mere.", "åbner snart.", (True, False)),
+        ("En by. Havnen åbner snart. Og mere.", "Havnen åbner", (False, True)),
+        ("Overskrift\nHavnen åbner\nOg mere", "Havnen åbner", (False, False)),
+        ("Havnen åbner", "Havnen åbner", (False, False)),
+        ("", "", (False, False)),
+    ],
+)
+def test_a_sentence_that_was_cut_is_known(text: str, shown: str, cuts: tuple[bool, bool]) -> None:
+    start = text.index(shown)
+    assert is_cut(text, start, start + len(shown)) == cuts
+
+
+def test_a_passage_is_shown_from_the_beginning_of_its_sentence() -> None:
+    text = "En by. Havnen åbner snart."
+    assert text[sentence_start(text, text.index("snart")) :] == "Havnen åbner snart."
+    assert sentence_start("Havnen åbner", 7) == 0
+    assert sentence_start("x " * 300, 400) == 400
+
+
+@given(text=st.text("a .\nå", max_size=400), place=st.integers(0, 400))
+def test_a_sentence_begins_at_or_before_its_words(text: str, place: int) -> None:
+    assert 0 <= sentence_start(text, min(place, len(text))) <= place

@@ -112,6 +112,14 @@ def test_a_document_that_left_the_archive_does_no_harm() -> None:
     assert answer.hits[0].passages[0].snippet == ""
 
 
+def test_a_snippet_says_where_it_was_cut_out_of_a_sentence() -> None:
+    words = " ".join(f"ord{number}" for number in range(100))
+    (whole,) = searcher([entry("short", "Byen har en havn.")]).search("havn", ALL).hits
+    (part,) = searcher([entry("long", f"{words} havnen {words}.")]).search("havn", ALL).hits
+    assert [(p.cut_before, p.cut_after) for p in whole.passages] == [(False, False)]
+    assert (part.passages[0].cut_before, part.passages[0].cut_after) == (True, True)
+
+
 def test_further_passages_are_counted() -> None:
     pages = [f"Side {number} handler om skov." for number in range(9)]
     (hit,) = searcher([entry("many", *pages)]).search("skov", ALL).hits

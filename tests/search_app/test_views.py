@@ -19,7 +19,7 @@ from index.engine import FACETS, FacetValue, Filters
 from search_app import labels
 from search_app.documents_view import public_origin
 from search_app.facts_view import date_words
-from search_app.marked import Mark, cut
+from search_app.marked import Mark, cut, snippet_pieces
 from search_app.page_view import line_boxes, page_marks, rectangles, text_blocks
 from search_app.places_in import Place, current, gather
 from search_app.question import Question, address, page_numbers, pairs_of, read_question, switched, toggled
@@ -185,3 +185,11 @@ def test_every_code_has_its_words() -> None:
 )
 def test_folders_of_the_machine_are_not_shown(archive: Archive, documents: dict[str, str], origin: str | None, shown: str | None) -> None:
     assert public_origin(replace(archive.document(documents["danish"]), origin=origin)) == shown
+
+
+def test_a_snippet_that_was_cut_shows_an_ellipsis() -> None:
+    shown = [
+        "".join(piece.text for piece in snippet_pieces("havnen åbner", [(0, 6)], cut_before=before, cut_after=after))
+        for before, after in ((False, False), (True, False), (False, True), (True, True))
+    ]
+    assert shown == ["havnen åbner", "… havnen åbner", "havnen åbner …", "… havnen åbner …"]
