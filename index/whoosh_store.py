@@ -16,7 +16,7 @@ import struct
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -102,8 +102,9 @@ def add(writer: IndexWriter, documents: Iterable[DocumentRecords]) -> None:
 
 
 def delete(writer: IndexWriter, documents: Sequence[str]) -> None:
-    for document in documents:
-        writer.delete_by_term("document", document)
+    with translated(_GARBLED):
+        for document in documents:
+            writer.delete_by_term("document", document)
 
 
 @contextmanager
@@ -141,20 +142,29 @@ def _index(folder: Path) -> FileIndex:
 
 @contextmanager
 def _writer(folder: Path) -> Iterator[IndexWriter]:
-    """A writer that commits at the end, and takes everything back where something goes wrong."""
-    index = _index(folder)
+    """A writer that commits at the end, and takes everything back where something goes wrong.
+
+    Opening and committing read what is there, so nonsense on the disk may raise anything in them; our own mistakes stay what they are.
+    """
+    with translated(_GARBLED):
+        writer = _patiently(_index(folder))
+    try:
+        yield writer
+    except BaseException:
+        with suppress(*_GARBLED):
+            writer.cancel()
+        raise
+    with translated(_GARBLED):
+        writer.commit()
+
+
+def _patiently(index: FileIndex) -> IndexWriter:
+    """A writer, after some waiting where another process has one."""
     deadline = time.monotonic() + WAIT
     while True:
         try:
-            writer = index.writer(limitmb=256, codec=_codec())
-            break
+            return index.writer(limitmb=256, codec=_codec())
         except LockError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
-    try:
-        yield writer
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()

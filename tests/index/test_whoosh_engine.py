@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import IndexBusy, IndexDamaged
 from index import whoosh_store
-from index.engine import Filters
+from index.engine import Entry, Filters
 from index.query import parse
 from index.whoosh_engine import WhooshEngine
 from tests.index.builders import entry
@@ -83,6 +83,72 @@ def test_broken_files_are_damage(tmp_path: Path, how: str, pattern: str) -> None
         ids(engine, "skov")
     engine.rebuild([ONE], 2)
     assert ids(engine, "skov") == ["one"]
+
+
+def _many_puts(engine: WhooshEngine) -> None:
+    """So many that segments are merged."""
+    for revision in range(3, 20):
+        engine.put([entry(f"d{revision}", "Skov og park.")], revision)
+
+
+class FailingIndex:
+    """As much of a Whoosh index and its writer as a commit that fails."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def writer(self, **_: object) -> "FailingIndex":
+        return self
+
+    def add_document(self, **_: object) -> None:
+        pass
+
+    def delete_by_term(self, field: str, text: str) -> None:
+        pass
+
+    def commit(self) -> None:
+        raise self.error
+
+
+def _nonsense_in_segments(folder: Path) -> None:
+    """The middle of every segment is overwritten, as by a bad disk: it opens and fails when it is read."""
+    for path in folder.glob("index-*/*.seg"):
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 4] + b"\x93" * (len(data) // 2) + data[len(data) // 4 + len(data) // 2 :])
+
+
+def test_a_merge_that_meets_nonsense_is_damage_and_is_mended(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([ONE], 1)
+    engine.put([TWO], 2)
+    _nonsense_in_segments(tmp_path)
+    with pytest.raises(IndexDamaged):
+        _many_puts(engine)
+    engine.rebuild([ONE, TWO], 20)
+    assert sorted(ids(engine, "skov")) == ["one", "two"]
+    engine.put([entry("three", "Mere skov.")], 21)
+    assert len(ids(engine, "skov")) == 3
+
+
+@pytest.mark.parametrize("error", [IndexError("list index out of range"), KeyError("terms"), ValueError("read of closed file")])
+def test_whatever_a_commit_raises_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """A merge has been seen to raise an IndexError of Whoosh's own."""
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([ONE], 1)
+
+    monkeypatch.setattr(whoosh_store, "_index", lambda folder: FailingIndex(error))
+    with pytest.raises(IndexDamaged, match=type(error).__name__):
+        engine.put([TWO], 2)
+
+
+def test_our_own_mistakes_are_not_called_damage(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    with pytest.raises(ValueError, match="ours"):
+        engine.rebuild((_raise(ValueError("ours")) for _ in range(1)), 1)
+
+
+def _raise(error: Exception) -> Entry:
+    raise error
 
 
 def test_old_indexes_are_cleared_away(tmp_path: Path) -> None:
