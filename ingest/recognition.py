@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language import text_language
+from ingest.lettering import may_hold_words
 from ingest.ocr import MODELS, orientation, read_words
 from ingest.perspective import flattened
 from ingest.preparation import (
@@ -59,8 +60,8 @@ def recognise(raster: Raster, dpi: float, language: str | None) -> Recognised:
 
 
 def recognise_part(raster: Raster, dpi: float, language: str | None) -> tuple[tuple[Strip, ...], str | None]:
-    """Reads a picture that stands upright on a page; boxes are fractions of the picture as it came."""
-    if not has_ink(raster):
+    """Reads a picture that stands upright on a page, if there seems to be writing; boxes are fractions of the picture as it came."""
+    if not has_ink(raster) or not may_hold_words(blackened(evened(scaled(grey(raster), min(1.0, READING_DPI / dpi))))):
         return (), language
     degrees = skew(raster)
     found = _read_straight(straightened(raster, degrees), dpi, language, is_page=False)
