@@ -14,7 +14,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from corpus.archive_tables import metadata, versions
-from corpus.errors import ArchiveUnusable
+from corpus.errors import ArchiveTooNew, ArchiveUnusable
 from corpus.locks import opened
 
 SCHEMA = "0001"
@@ -91,7 +91,7 @@ def _migrate(connection: sa.Connection, version: str) -> None:
     from corpus.archive_migrate import knows, migrate  # Alembic takes longer to load than most commands to run
 
     if not knows(version):
-        raise ArchiveUnusable("the archive was made by a newer version of Udsyn")
+        raise ArchiveTooNew("the archive was made by a newer version of Udsyn")
     migrate(connection)
 
 

@@ -14,7 +14,8 @@
     │   └── ReadingStopped        the reader used up its memory, CPU or time, or died
     ├── ToolMissing               an outside program or its language data is not installed
     ├── ArchiveError
-    │   ├── ArchiveUnusable       not an archive, no space, no permission, or made by a newer version
+    │   ├── ArchiveUnusable       not an archive, no space, or no permission
+    │   │   └── ArchiveTooNew     made by a newer version
     │   ├── UnknownDocument       no document with that id
     │   └── UnknownPage           the document has no such page
     ├── EngineError
@@ -150,9 +151,16 @@ class ArchiveError(UdsynError):
 
 
 class ArchiveUnusable(ArchiveError):
-    """Not an archive, no space, no permission, or made by a newer version."""
+    """Not an archive, no space, or no permission."""
 
     code = "archive_unusable"
+
+
+class ArchiveTooNew(ArchiveUnusable):
+    """Made by a newer version."""
+
+    code = "archive_too_new"
+    advice = "Use the newer version of Udsyn, or name another archive with --archive."
 
 
 class UnknownDocument(ArchiveError):

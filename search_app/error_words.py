@@ -40,6 +40,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "archive": (N_("The archive could not be used."), N_("Ask those who run this service to check the disk.")),
     "archive_unusable": (N_("The archive could not be used."), N_("Ask those who run this service to check the disk.")),
+    "archive_too_new": (N_("The archive could not be used."), N_("Ask those who run this service to run “udsyn doctor”.")),
     "unknown_document": (N_("There is no such document."), N_("Search for its title; documents that were removed are no longer shown.")),
     "unknown_page": (N_("The document has no such page."), N_("Open the document to see which pages it has.")),
     "engine": (N_("Searching is not possible just now."), N_("Nothing is lost. Try again in a moment.")),

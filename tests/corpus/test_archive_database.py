@@ -16,7 +16,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.archive_database import DATABASE, SCHEMA, Database
 from corpus.archive_migrate import head
-from corpus.errors import ArchiveUnusable
+from corpus.errors import ArchiveTooNew, ArchiveUnusable
 from tests.building import read_document, write
 
 
@@ -73,7 +73,7 @@ def test_an_archive_of_today_opens_without_the_migrations(tmp_path: Path) -> Non
 def test_an_archive_of_tomorrow_is_left_alone(tmp_path: Path) -> None:
     Archive(tmp_path).close()
     set_version(tmp_path, "9999")
-    with pytest.raises(ArchiveUnusable, match="newer version"):
+    with pytest.raises(ArchiveTooNew, match="newer version"):
         Archive(tmp_path)
 
 
