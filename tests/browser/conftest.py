@@ -88,6 +88,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             locale=language,
+            reduced_motion="reduce",  # what is measured must not be halfway between two states
             java_script_enabled=script,  # type: ignore[arg-type]
         )
         contexts.append(context)
