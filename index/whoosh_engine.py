@@ -61,10 +61,10 @@ class WhooshEngine:
         return retried(lambda: _search(self._snapshot(), query, filters, sort, offset, limit))
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        return self._vocabulary().complete(prefix, limit)
+        return retried(lambda: self._vocabulary().complete(prefix, limit))
 
     def suggest(self, word: str) -> str | None:
-        return self._vocabulary().suggest(word)
+        return retried(lambda: self._vocabulary().suggest(word))
 
     def present(self, terms: Iterable[str]) -> frozenset[str]:
         snapshot = self._snapshot()

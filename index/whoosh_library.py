@@ -7,14 +7,25 @@ import warnings
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields, formats
+    from whoosh.codec.base import OutOfOrderError
     from whoosh.codec.whoosh3 import W3Codec
-    from whoosh.filedb.filestore import FileStorage
+    from whoosh.fields import FieldConfigurationError, UnknownFieldError
+    from whoosh.filedb.filestore import FileStorage, StorageError
+    from whoosh.filedb.filetables import FileFormatError
     from whoosh.index import FileIndex, LockError
-    from whoosh.index import IndexError as WhooshError
-    from whoosh.reading import IndexReader, SegmentReader, TermNotFound
-    from whoosh.writing import IndexWriter
+    from whoosh.index import IndexError as WhooshIndexError
+    from whoosh.matching.mcore import ReadTooFar
+    from whoosh.reading import IndexReader, ReaderClosed, SegmentReader, TermNotFound
+    from whoosh.writing import IndexingError, IndexWriter
+
+WHOOSH_ERRORS: tuple[type[Exception], ...] = (
+    WhooshIndexError, FileFormatError, StorageError, IndexingError, OutOfOrderError, ReadTooFar, ReaderClosed, UnknownFieldError,
+    FieldConfigurationError,
+)  # fmt: skip
+"""Whoosh has no base class for its errors: these are the ones that a damaged index may raise."""
 
 __all__ = [
+    "WHOOSH_ERRORS",
     "FileIndex",
     "FileStorage",
     "IndexReader",
@@ -23,7 +34,6 @@ __all__ = [
     "SegmentReader",
     "TermNotFound",
     "W3Codec",
-    "WhooshError",
     "fields",
     "formats",
 ]  # fmt: skip

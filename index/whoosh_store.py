@@ -21,18 +21,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from corpus.errors import IndexBusy, IndexDamaged
+from corpus.errors import IndexBusy, IndexDamaged, UdsynError
 from index.passages import DocumentRecords
-from index.whoosh_library import FileIndex, FileStorage, IndexReader, IndexWriter, LockError, W3Codec, WhooshError
+from index.whoosh_library import WHOOSH_ERRORS, FileIndex, FileStorage, IndexReader, IndexWriter, LockError, W3Codec
 from index.whoosh_schema import rows, schema
 
 T = TypeVar("T")
 
 SCHEMA = 2
 WAIT = 10.0
-_BROKEN = (WhooshError, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
-_GARBLED = (*_BROKEN, KeyError, ValueError, TypeError, AttributeError, ImportError, IndexError, AssertionError)
-"""What reading a file of nonsense may raise as well: Whoosh unpickles it."""
+_BROKEN = (*WHOOSH_ERRORS, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
+_GARBLED = (Exception,)
+"""What reading a file of nonsense may raise: Whoosh unpickles it, trusts its numbers, and raises plain Exceptions itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def translated(errors: tuple[type[Exception], ...] = _BROKEN) -> Iterator[None]:
     """Whatever Whoosh and the disk raise, as errors of ours."""
     try:
         yield
+    except UdsynError:
+        raise
     except LockError as error:
         raise IndexBusy("another process is writing to the index") from error
     except errors as error:

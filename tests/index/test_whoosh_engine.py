@@ -2,6 +2,7 @@
 
 import json
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,21 @@ def test_a_merge_that_meets_nonsense_is_damage_and_is_mended(tmp_path: Path) -> 
     assert sorted(ids(engine, "skov")) == ["one", "two"]
     engine.put([entry("three", "Mere skov.")], 21)
     assert len(ids(engine, "skov")) == 3
+
+
+@pytest.mark.parametrize("part", range(12))
+def test_nonsense_anywhere_in_a_segment_is_damage_or_does_no_harm(tmp_path: Path, part: int) -> None:
+    WhooshEngine(tmp_path).rebuild([ONE, TWO], 1)
+    for path in tmp_path.glob("index-*/*.seg"):
+        data = path.read_bytes()
+        first, last = len(data) * part // 12, len(data) * (part + 1) // 12
+        path.write_bytes(data[:first] + b"\x93" * (last - first) + data[last:])
+    engine = WhooshEngine(tmp_path)
+    for use in (lambda: engine.size, lambda: ids(engine, "skov"), lambda: engine.complete("sk"), lambda: _many_puts(engine)):
+        with suppress(IndexDamaged):
+            use()
+    engine.rebuild([ONE, TWO], 30)
+    assert sorted(ids(engine, "skov")) == ["one", "two"]
 
 
 @pytest.mark.parametrize("error", [IndexError("list index out of range"), KeyError("terms"), ValueError("read of closed file")])
