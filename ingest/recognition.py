@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from corpus.language import text_language
-from ingest.lettering import may_hold_words
+from ingest.lettering import fingerprint, may_hold_words
 from ingest.ocr import MODELS, orientation, read_words
 from ingest.perspective import flattened
 from ingest.preparation import (
@@ -34,6 +35,10 @@ _SURE_TURN = 1.0
 _WORTH_SAYING = 1.0
 
 
+Read: TypeAlias = dict[bytes, tuple[tuple[Strip, ...], str | None]]
+"""The words and the language of pictures that were read already, by the fingerprint of their letters."""
+
+
 @dataclass(frozen=True)
 class Recognised:
     """The words of a picture with boxes on `raster`, the picture as it is to be shown."""
@@ -59,10 +64,25 @@ def recognise(raster: Raster, dpi: float, language: str | None) -> Recognised:
     return replace(found, warnings=(*turned_by, *found.warnings, *_doubts(found.strips)))
 
 
-def recognise_part(raster: Raster, dpi: float, language: str | None) -> tuple[tuple[Strip, ...], str | None]:
-    """Reads a picture that stands upright on a page, if there seems to be writing; boxes are fractions of the picture as it came."""
-    if not has_ink(raster) or not may_hold_words(blackened(evened(scaled(grey(raster), min(1.0, READING_DPI / dpi))))):
+def recognise_part(raster: Raster, dpi: float, language: str | None, read: Read | None = None) -> tuple[tuple[Strip, ...], str | None]:
+    """Reads a picture that stands upright on a page, if there seems to be writing; boxes are fractions of the picture as it came.
+
+    `read` remembers what was read before, since the same picture often lies behind every slide.
+    """
+    if not has_ink(raster):
         return (), language
+    ready = blackened(evened(scaled(grey(raster), min(1.0, READING_DPI / dpi))))
+    if not may_hold_words(ready):
+        return (), language
+    known = read if read is not None else {}
+    key = fingerprint(ready)
+    if key not in known:
+        known[key] = _read_part(raster, dpi, language)
+    strips, seen = known[key]
+    return strips, seen or language
+
+
+def _read_part(raster: Raster, dpi: float, language: str | None) -> tuple[tuple[Strip, ...], str | None]:
     degrees = skew(raster)
     found = _read_straight(straightened(raster, degrees), dpi, language, is_page=False)
     if not degrees:

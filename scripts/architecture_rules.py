@@ -38,7 +38,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "pdfminer": (f"{READERS}pdf*.py",),
     "pypdfium2": (f"{READERS}pdf*.py", "corpus/samples/pictures.py"),  # the samples draw pages to make scans of them
     "pytesseract": ("ingest/ocr.py",),
-    "cv2": ("ingest/preparation.py", "ingest/perspective.py", "ingest/strokes.py"),
+    "cv2": ("ingest/preparation.py", "ingest/perspective.py", "ingest/strokes.py", "ingest/lettering.py"),
     "numpy": ("corpus/*", "ingest/*", "index/*"),
     "PIL": ("ingest/*", "corpus/samples/*"),
     "pptx": (f"{READERS}slides.py", "corpus/samples/*"),

@@ -20,7 +20,7 @@ from ingest.readers.image import picture_sheet
 from ingest.readers.pdf_sense import makes_sense
 from ingest.readers.pdf_tables import plumbed_strips, ruled_tables
 from ingest.readers.pdf_text import glyphs_to_strips, page_frame, page_glyphs, text_turn
-from ingest.recognition import READING_DPI, recognise, recognise_part
+from ingest.recognition import READING_DPI, Read, recognise, recognise_part
 from ingest.sheet import Limits, Order, Sheet, Strip
 
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -36,10 +36,10 @@ def read_pdf(order: Order) -> Iterator[Sheet]:
     with _opened(order.path) as document:
         pages = _count(document, order.limits)
         language: str | None = None
-        damaged = 0
+        damaged, read = 0, Read()
         for number in range(1, pages + 1):
             try:
-                sheet = _sheet(_Leaf(document[number - 1], number, pages), language, order)
+                sheet = _sheet(_Leaf(document[number - 1], number, pages, read), language, order)
             except (pdfium.PdfiumError, DamagedFile) as error:
                 damaged += 1
                 if damaged == pages:
@@ -77,11 +77,12 @@ def _count(document: pdfium.PdfDocument, limits: Limits) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A page of the file, with its number and how many there are."""
+    """A page of the file, with its number, how many there are, and the pictures of pages before that were read."""
 
     page: pdfium.PdfPage
     number: int
     pages: int
+    read: Read
 
 
 def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
@@ -107,7 +108,7 @@ def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
     if order.images:
         save_page(_rendered(page, PAGE_WIDTH / width * 72), order.images, leaf.number)
     if pictures:
-        sheet = _with_pictures(sheet, page, pictures, language)
+        sheet = _with_pictures(sheet, leaf, pictures, language)
     if turn:
         sheet = replace(sheet, warnings=(*sheet.warnings, "rotated"))
     return sheet if sheet.strips else replace(sheet, warnings=(*sheet.warnings, "empty"))
@@ -122,16 +123,16 @@ def _scanned(leaf: _Leaf, language: str | None, order: Order, *, is_replacing: b
     return replace(sheet, warnings=(*sheet.warnings, "bad_text_layer")) if is_replacing else sheet
 
 
-def _with_pictures(sheet: Sheet, page: pdfium.PdfPage, pictures: list[Box], language: str | None) -> Sheet:
+def _with_pictures(sheet: Sheet, leaf: _Leaf, pictures: list[Box], language: str | None) -> Sheet:
     """The page with the words of its pictures, where the text layer has none."""
-    dpi = _dpi(page)
-    raster = _rendered(page, dpi)
+    dpi = _dpi(leaf.page)
+    raster = _rendered(leaf.page, dpi)
     known = [word.box for strip in sheet.strips for word in strip.words]
     found: list[Strip] = []
     language = language or text_language(" ".join(strip.text for strip in sheet.strips))
     for box in pictures:
         part = _cut_out(raster, box, known)
-        strips, language = recognise_part(part, dpi, language)
+        strips, language = recognise_part(part, dpi, language, leaf.read)
         found += [_moved(strip, box) for strip in strips]
     if sum(character.isalnum() for strip in found for character in strip.text) < 12:
         return sheet

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from ingest.lettering import may_hold_words
+from ingest.lettering import fingerprint, may_hold_words
 from ingest.preparation import Raster, blackened, evened, straightened
 from tests.ingest import making
 
@@ -46,3 +46,11 @@ def test_shapes_and_soft_pictures_hold_no_words() -> None:
     slope = np.tile(np.linspace(40, 220, 900), (500, 1)).astype(np.uint8)
     assert not may_hold_words(ready(slope))
     assert not may_hold_words(np.full((50, 50), 255, np.uint8))
+
+
+def test_a_picture_behind_all_slides_is_known_again() -> None:
+    first, other = ready(word("Byens klimaplan", 30)), ready(word("Byens klimamål", 30))
+    speckled = first.copy()
+    speckled[20:23, 20:23] = 0
+    assert fingerprint(first) == fingerprint(speckled)
+    assert fingerprint(first) != fingerprint(other)
