@@ -49,13 +49,13 @@ def ordered(documents: Sequence[Document], order: str) -> list[Document]:
 
 
 def metadata(document: Document) -> list[tuple[str, str]]:
-    """What is known of a document, as rows of a list; what is unknown is left out, but for the year."""
-    head = document.head
+    """What is known of a document, as rows of a list; what is unknown is left out, but for the year of one that was read."""
+    head, is_read = document.head, document.reading is not None
     rows = (
         (_("Issued by"), head.issuer or head.municipality),
         (_("Country"), labels.country(head.country) if head.country else None),
-        (_("Type"), labels.word(labels.TYPES, head.type)),
-        (_("Year"), year_words(document)),
+        (_("Type"), labels.word(labels.TYPES, head.type) if is_read else None),
+        (_("Year"), year_words(document) if is_read else None),
         (_("Language"), language_name(head.language) if head.language else None),
         (_("Pages"), number(document.pages) if document.pages else None),
         (_("Original"), f"{document.name} ({file_size(document.size)})"),

@@ -186,6 +186,14 @@ def test_which_forms_are_foreign(fetch_site: str | None, origin: str | None, for
     assert is_foreign(fetch_site, origin, "udsyn.example") is foreign
 
 
+def test_nothing_is_said_of_a_document_that_was_not_read_yet(client: FlaskClient) -> None:
+    answer = send(client, (b"x", "ny.pdf"), path="/desk.json")
+    page = client.get(f"/documents/{answer.get_json()['uploads'][0]['document']}", headers=EN).text
+    assert "ny.pdf" in page
+    assert "Year unknown" not in page
+    assert "Other document" not in page
+
+
 def test_a_row_says_what_the_reading_brought(client: FlaskClient, documents: dict[str, str]) -> None:
     page = client.get("/desk", headers=EN).text
     assert "ready · 2 pages · 2 goals · 1 page hard to read" in page

@@ -1,0 +1,42 @@
+"""Long lists show their beginning and fold the rest; nothing is lost in the fold, and what was chosen is never folded."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from corpus.model import DateSpan, Fact, Goal, Span
+from index.engine import FacetValue, Filters
+from search_app.facts_view import fact_views, groups_of
+from search_app.question import Question
+from search_app.search_view import SHOWN_VALUES, facet_views
+
+
+def dates(count: int) -> list[Fact]:
+    value = DateSpan("2030-01-01", "2030-12-31", "year", "target")
+    return [Fact("date", value, (Span(1, i, i + 1),), "x", 0.9, "date", "1", "“inden”") for i in range(count)]
+
+
+@pytest.mark.parametrize(("count", "seen"), [(1, 1), (8, 8), (10, 10), (11, 8), (40, 8)])
+def test_dates_fold_after_eight_but_not_for_one_or_two(app: Flask, count: int, seen: int) -> None:
+    with app.test_request_context():
+        [group] = groups_of(fact_views("d", dates(count)))
+    assert len(group.seen) == seen
+    assert group.seen + group.folded == group.facts
+
+
+def test_goals_fold_later_than_dates(app: Flask) -> None:
+    goals = [Fact("goal", Goal(f"Mål {i}"), (Span(1, i, i + 1),), "x", 0.9, "goal", "1", "vil") for i in range(20)]
+    with app.test_request_context():
+        [group] = groups_of(fact_views("d", goals))
+    assert group.folded == ()
+
+
+@pytest.mark.parametrize(("chosen", "is_folded"), [((), True), (("Ystad",), False)])
+def test_a_rare_facet_is_folded_until_it_is_used(app: Flask, chosen: tuple[str, ...], is_folded: bool) -> None:
+    found = {"partner": (FacetValue("Ystad", 2), FacetValue("Kiel", 1)), "municipality": tuple(FacetValue(f"By {i}", 1) for i in range(9))}
+    with app.test_request_context():
+        views = {view.name: view for view in facet_views(found, Question("x", Filters(partner=chosen)), 3)}
+    assert views["partner"].is_folded is is_folded
+    assert not views["municipality"].is_folded
+    assert (len(views["municipality"].values), len(views["municipality"].more)) == (SHOWN_VALUES, 9 - SHOWN_VALUES)
