@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from corpus.words import fold, tokens
 from index.fields import FIELDS, field_node
@@ -83,7 +84,7 @@ class _Reader:
 def parse(text: str) -> Query:
     """Any text as a query."""
     notes: list[Note] = []
-    pieces = list(_pieces(text, notes))
+    pieces = [_shortened(piece, notes) for piece in _pieces(text, notes)]
     if len(pieces) > LONGEST:
         notes.append(Note("too_long", " ".join(piece.text for piece in pieces[LONGEST:])))
         pieces = pieces[:LONGEST]
@@ -94,6 +95,16 @@ def parse(text: str) -> Query:
         if reader.peek() == "close":
             reader.note("stray_bracket", reader.take().text)
     return Query(_together(found), tuple(dict.fromkeys(reader.notes)))
+
+
+def _shortened(piece: _Piece, notes: list[Note]) -> _Piece:
+    """A piece without what goes beyond the most words: hyphens may join any number of them."""
+    words = list(islice(tokens(piece.text), LONGEST + 1))
+    if len(words) <= LONGEST:
+        return piece
+    end = words[LONGEST - 1].end
+    notes.append(Note("too_long", piece.text[end:]))
+    return _Piece(piece.kind, piece.text[:end])
 
 
 def _pieces(text: str, notes: list[Note]) -> Iterator[_Piece]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import parse
+from index.query import LONGEST, parse
 from index.tree import UNKNOWN, And, FieldWord, InTitle, Maybe, Node, Not, Or, Phrase, Prefix, Some, Word
 
 A, B, C = Word("a1"), Word("b2"), Word("c3")
@@ -123,3 +123,11 @@ PIECES = [
 def test_parsing_never_raises(text: str) -> None:
     query = parse(text)
     assert all(note.code for note in query.notes)
+
+
+@pytest.mark.parametrize("text", ["a-" * 100_000, '"' + "a " * 100_000 + '"', "ø" * 200_000])
+def test_a_single_piece_is_never_longer_than_a_query_may_be(text: str) -> None:
+    query = parse(text)
+    parts = query.tree.parts if isinstance(query.tree, Some) else query.tree.words if isinstance(query.tree, Phrase) else ()
+    assert len(parts) <= LONGEST
+    assert bool(parts) == ("too_long" in [note.code for note in query.notes])

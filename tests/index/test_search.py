@@ -105,6 +105,15 @@ def test_marks_of_a_page_agree_with_the_search(room: Searcher) -> None:
     assert room.marks("", text, "da") == ()
 
 
+def test_parts_of_a_typed_compound_are_not_marked_where_the_index_holds_the_compound() -> None:
+    pages = ("Die Partnerstadt lädt ein.", "Die Stadt baut ein Haus.")
+    known = searcher([entry("both", *pages, language="de")])
+    assert known.marks("Liepāja Partnerstadt", pages[1], "de") == ()
+    assert [pages[0][start:end] for start, end in known.marks("Liepāja Partnerstadt", pages[0], "de")] == ["Partnerstadt"]
+    (hit,) = known.search("Partnerstadt", ALL).hits
+    assert [passage.page for passage in hit.passages] == [1]
+
+
 def test_a_document_that_left_the_archive_does_no_harm() -> None:
     engine = MemoryEngine()
     engine.rebuild(LIBRARY, 1)

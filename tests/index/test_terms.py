@@ -1,12 +1,14 @@
 """The terms of texts and words, passages, spelling: tables, and what holds for any text."""
 
 import itertools
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.edits import Edit
+from corpus.lexicon import compound_parts
 from corpus.model import Page, Reading
 from corpus.words import tokens
 from index.engine import Entry
@@ -123,3 +125,13 @@ def test_a_real_word_is_no_misreading() -> None:
 
 def test_word_terms_begin_with_the_folded_word() -> None:
     assert word_terms("Ældre", "da")[0] == "f:aeldre"
+
+
+def test_a_word_without_end_takes_no_time() -> None:
+    """Compounds are looked for in words of a length that compounds have."""
+    began = perf_counter()
+    for word in ("klimahandlingsplan" * 11_000, "ø" * 200_000):
+        for language in ("da", "de"):
+            assert len(list(text_terms(word, language))) < 6
+            assert not compound_parts(word, language)
+    assert perf_counter() - began < 10
