@@ -53,10 +53,10 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
-            raise EncryptedFile("The PDF is protected by a password.") from error
         if _says_no_pages(path) or error.err_code == pdfium.raw.FPDF_ERR_SUCCESS:  # PDFium opens no document without pages
             raise NoPages("The PDF has no pages.") from error
+        if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
+            raise EncryptedFile("The PDF is protected by a password.") from error
         raise DamagedFile("The PDF is cut off or broken.") from error
 
 

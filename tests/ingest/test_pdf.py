@@ -125,6 +125,14 @@ def test_broken_pdfs(tmp_path: Path, data: bytes, error: type[UnreadableFile]) -
         pages_of(path)
 
 
+def test_a_pdf_without_pages_after_a_locked_one_is_not_called_locked(tmp_path: Path) -> None:
+    with pytest.raises(EncryptedFile):
+        pages_of(making.locked_pdf(tmp_path / "a.pdf"))
+    (tmp_path / "b.pdf").write_bytes(making.empty_pdf())
+    with pytest.raises(NoPages):
+        pages_of(tmp_path / "b.pdf")
+
+
 def test_a_damaged_page_leaves_the_others(tmp_path: Path) -> None:
     pages = pages_of(making.holey_pdf(tmp_path / "a.pdf", [1], 3))
     assert [page.warnings for page in pages] == [(), ("damaged",), ()]
