@@ -14,15 +14,19 @@ SAID: Mapping[str, str] = {
     "a span of years": N_("a span of years"),
     "aim": N_("an aim"),
     "an election": N_("an election"),
+    "beside the place of writing": N_("it stands beside the place of writing"),
+    "course of the case": N_("part of the course of the case"),
     "date line of the document": N_("date line of the document"),
     "date of a meeting": N_("date of a meeting"),
     "date of the paper": N_("date of the paper"),
     "lies ahead": N_("it lies ahead"),
     "no other sign": N_("no other sign than the date itself"),
     "something that takes place": N_("something that takes place"),
+    "something that is to take place": N_("something that is to take place"),
     "stands alone": N_("it stands alone"),
     # goals
     "decision": N_("a decision"),
+    "demand of a programme": N_("a demand of a programme"),
     "quoted under": N_("quoted under"),
     "statement under": N_("statement under"),
     "under": N_("stands under"),
@@ -66,6 +70,6 @@ def why_words(why: str) -> str:
         return _("named %(count)s times", count=times[1])
     found = QUOTED.fullmatch(why)
     if found is None:
-        return f"“{why}”" if why else ""
+        return _("“%(words)s”", words=why) if why else ""
     before, quoted = found["before"].strip(), " ".join(found["quoted"].split())
-    return f"{_(SAID[before]) if before in SAID else before} “{quoted}”".strip()
+    return " ".join(filter(None, (_(SAID[before]) if before in SAID else before, _("“%(words)s”", words=quoted))))

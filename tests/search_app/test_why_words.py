@@ -17,7 +17,7 @@ from search_app.why_words import why_words
         ("da", "“siden”", "“siden”"),
         ("da", "skal", "“skal”"),
         ("da", "list under “venskabsbyer”", "liste under “venskabsbyer”"),
-        ("de", "table under “Stadt\nLand”", "Tabelle unter “Stadt Land”"),
+        ("de", "table under “Stadt\nLand”", "Tabelle unter „Stadt Land“"),
         ("de", "named 12 times", "12-mal genannt"),
         ("da", "abroad; its country is said", "ligger i udlandet; landet er nævnt"),
         ("en", "a rule of tomorrow “x”", "a rule of tomorrow “x”"),
