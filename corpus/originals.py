@@ -38,13 +38,13 @@ class Originals:
         self._max_bytes = max_bytes
 
     def keep(self, source: Path) -> Original:
-        """Copies `source` under its address, synced before it returns; a file that is there already stays untouched."""
+        """Copies `source` under its address, synced before it returns; a whole one that is there already stays untouched."""
         with _opened(source) as descriptor, _writing(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             temporary = self._folder / f".{uuid.uuid4().hex}"
             try:
                 original = self._copy(descriptor, source, temporary)
-                self._settle(temporary, self.path(original.sha256))
+                self._settle(temporary, self.path(original.sha256), original.size)
             finally:
                 temporary.unlink(missing_ok=True)
         return original
@@ -73,12 +73,12 @@ class Originals:
             raise EmptyFile("the file is empty")
         return Original(digest.hexdigest(), size)
 
-    def _settle(self, temporary: Path, place: Path) -> None:
-        if place.exists():
-            return
-        place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.chmod(0o444)
-        temporary.rename(place)
+    def _settle(self, temporary: Path, place: Path, size: int) -> None:
+        """One that is there already, but cut off by a broken disk or copy, is mended; names are synced even if another put them there."""
+        if not place.exists() or place.stat().st_size != size:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            temporary.chmod(0o444)
+            temporary.rename(place)
         for folder in (place.parent, place.parent.parent, self._folder):
             sync_folder(folder)
 

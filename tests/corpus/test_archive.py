@@ -243,3 +243,14 @@ def test_a_reading_of_a_removed_document_is_refused(archive: Archive, tmp_path: 
     assert not archive.beat(job.id, "w", 1, 1, 60)
     assert not archive.finish(job.id, "w", replace(read_document()), None)
     assert archive.last_change() == 0
+
+
+def test_a_damaged_original_is_mended_when_its_file_comes_again(archive: Archive, tmp_path: Path) -> None:
+    source = write(tmp_path)
+    path = archive.original(archive.add(source, "x").document)
+    for damage in (lambda: path.write_text("cut"), path.unlink):
+        path.chmod(0o644)
+        damage()
+        archive.add(source, "x")
+        assert path.read_bytes() == source.read_bytes()
+        assert archive.check() == []
