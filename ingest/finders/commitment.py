@@ -57,6 +57,8 @@ ACTION = re.compile(
 OUR_WISH = re.compile(r"\bdass wir\b.*\b(?:wollen|mussen|sollten|mochten|werden)$")
 INFINITIVE = re.compile(r"\b(?!ge\w+en\b)\w+(?:en|ern|eln)[.!]?(?: und |$|[,;–])")
 VERB_AT_END = re.compile(r"(?:\w(?:en|ern|eln)|zu \w+|sein|tun|getan) ?$")
+NOT_NEEDED = re.compile(r"\bnicht \w+(?:en|ern|eln)\b")
+"""*Wir müssen das nicht ändern* commits to nothing."""
 NEGATIVE_MAY = re.compile(r"^ (?:\S+ ){0,8}?(?:nicht|kein\w*|nie|niemals)\b")
 
 
@@ -135,6 +137,8 @@ def _commits_german(text: str, modal: re.Match[str], before: str, after: str) ->
         return _is_german_intention(before, after)
     if verb in {"durfen", "darf"}:
         return bool(NEGATIVE_MAY.match(after))
+    if verb in {"mussen", "muss"} and NOT_NEEDED.search(after):
+        return False
     return not re.match(r" (?:\S+ ){0,4}(?:haben|gewesen|heissen)$", " " + tail)
 
 

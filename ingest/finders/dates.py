@@ -36,6 +36,11 @@ EVENT = any_of(
     r"empfang\w*|delegation\w*|termin\w*|behandles|behandlet|godkendelse i|meeting|conference|visit\w*|exhibition|takes? place|"
     r"held|election\w*|trafen?|reist"
 )
+WHEN = re.compile(r"(?:wann|hvornar|when|tid|zeit|dato|termin)[?:]")
+EXPECTED = any_of(r"\w*besuch\w*|besog\w*|delegation\w*|erwartet|ventes|gast\w*|gaste\w*|fejr\w+|feier\w*|visit\w*")
+AIM = any_of(r"mal\b|malet\b|malsatning\w*|ziel\b|zielsetzung|ambition\w*|mal om")
+SIGNED = re.compile(r"^[a-z]{2,}(?:[ -][a-z]+){0,2},(?: den)? $")
+"""A town and a comma before the date of a letter or a signature."""
 MEETING = any_of(
     r"byrad\b|punkt \d|dagsorden|gremium|termin\b|tagesordnung|\w*plenarsitzung|gemeinderat|\w*ausschuss|\w*udvalget|"
     r"sitzung|kommunalbestyrelsen|stadtrat|kreistag|beratungsfolge|modedato|beslutning"
@@ -123,6 +128,8 @@ def _by_place(flow: Flow, block: FlowBlock, match: DateMatch) -> tuple[Role, str
         return "published", "date of the paper"
     if words > WORDS_OF_A_STAMP + 6:
         return None
+    if SIGNED.match(before) and (at < BLOCKS_OF_A_HEAD or at >= len(blocks) - 6) and not any(MEETING.search(word) for word in (before,)):
+        return "published", "beside the place of writing"
     above = [loose(flow.block_text(b)) for b in blocks[max(0, at - 12) : at] if b.role != "list_item"]
     if (block.role == "heading" or block.row) and any(COURSE.search(line) for line in above):
         return "event", "course of the case"
@@ -139,12 +146,14 @@ def _by_place(flow: Flow, block: FlowBlock, match: DateMatch) -> tuple[Role, str
 
 def _by_sentence(sentence: str, match: DateMatch, now: int | None) -> tuple[Role, str]:
     year = int(match.last[:4])
+    if WHEN.match(sentence) or (match.precision in {"day", "range"} and EXPECTED.search(sentence) and match.first[:4] == match.last[:4]):
+        return "event", "something that is to take place"
+    if AIM.search(sentence) and match.precision == "year" and year > (now or 2000):
+        return "target", "aim"
     if now is not None and year > now and (match.precision != "day" or CURRENT.search(sentence)):
         return "target", "lies ahead"
     if now is None and year > 2026:
         return "target", "lies ahead"
-    if "mal om" in sentence and match.precision == "year" and year > (now or 0):
-        return "target", "aim"
     if EVENT.search(sentence) and (
         match.precision != "year" or re.search(r"ausstellung|gezeigt|geburtstag|besuch|udstilling|conference|konferenc|valg|wahl", sentence)
     ):

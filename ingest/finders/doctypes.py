@@ -9,6 +9,7 @@ from ingest.finders.cues import any_of, loose
 from ingest.finders.flow import Flow
 
 LINES_OF_A_HEAD = 30
+PAGES_OF_SLIDES, WORDS_OF_A_SLIDE = 3, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +148,7 @@ def looks_like_slides(flow: Flow) -> bool:
     whole = sum(len(text.split()) for block in blocks if (text := flow.block_text(block)).rstrip().endswith((".", "!", "?", "”", "“")))
     if len(blocks) < 12 or not words:
         return False
+    pages = len(flow.page_texts)
+    if pages >= PAGES_OF_SLIDES and words / pages < WORDS_OF_A_SLIDE and whole / words < 0.35:
+        return True
     return whole / words < (0.45 if flow.landscape else 0.2) and words / len(blocks) < 14

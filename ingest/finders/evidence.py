@@ -148,7 +148,7 @@ def _tie_in(text: str) -> bool:
 
 
 def _is_genitive(after: str) -> bool:
-    return bool(re.match(r"['’]?s?['’]?\s+(?:\w+e\s+)?[a-zæøåäöüß]{4,}", after)) and bool(re.match(r"['’]?s\b", after))
+    return bool(re.match(r"['’]?s\b", after))
 
 
 def _says_country(sentence: Sentence, town: Mention) -> bool:

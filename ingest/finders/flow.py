@@ -174,7 +174,7 @@ class _Writer:
             at = line.start + skip + i
             if char == "\u00ad" and i < len(text) - 1:
                 continue
-            if char.isspace() and (i in spaced or (self.text and self.text[-1] == " ")):
+            if char.isspace() and not line.row and (i in spaced or (self.text and self.text[-1] == " ")):
                 continue
             self._put(" " if char.isspace() else char, line.page, at)
 

@@ -73,12 +73,23 @@ GOAL_HEADING = re.compile(
     r"^(?:[\d.]+ ?|[ivx]+\. )?(?:vores |unsere |unser |our |falles |overordnede |strategiske |politiske |de |die |kommunens |\w+ )?"
     r"(?:mal|malene|malsatninger\w*|malsatning|delmal|indsatsmal|effektmal|pejlemarke\w*|fokusomrader\w*|indsatsomrader\w*|"
     r"ambitioner\w*|forpligtelser|"
-    r"ziele?|zielsetzungen|leitziele|teilziele|handlungsziele|leitlinien|leitsatze|forderungen|schwerpunkte|handlungsfelder|"
+    r"ziele?|zielsetzungen|leitziele|teilziele|handlungsziele|leitlinien|leitsatze|forderungen|schwerpunkte|"
+    r"markesager\w*|prioriteter|prioritaten|loft\w*|krav\b|vorhaben|versprechen|handlungsfelder|"
     r"goals?|objectives|aims|targets|commitments|priorities|focus areas)"
     r"(?: (?:og|und|and|&) (?:indsats\w*|massnahmen|handlung\w*|strategi\w*|vision\w*|delmal|actions|measures|"
     r"\w*schwerpunkte|\w*leit\w*|\w*ziele))?"
     r"(?:(?: for| i| fur| der| des| in| of| frem| bis| til| mod| pa)\b.{0,50})?$"
 )
+LEAD_HEADING = re.compile(
+    r"^(?:(?:derfor|deshalb|darum|frem mod 20\d\d|bis 20\d\d|inden 20\d\d) )?(?:vi|wir|vil|wollen|det|das|partiet) "
+    r"(?:vi|wir|vil|wollen|gar efter|arbejder for|onsker|kamper for|fordern|wunschen|gar ind for|foreslar|planen)\b.{0,40}$"
+)
+"""*Vi går efter*, *Das wollen wir*: a heading that promises what its items say."""
+LABELLED = re.compile(r"^(?:mal|delmal|indsats|tiltag|ziel|teilziel|massnahme|forderung)(?: ?\d+)?: \w+")
+SHORT_DEMAND = re.compile(
+    r"^(?:ingen|flere|farre|mere|mindre|hojst|mindst|gratis|bedre|nej til|ja til|stop for|mehr|weniger|keine?|kostenlose\w*|bessere) "
+)
+"""How a demand of a programme begins that has no verb."""
 NO_GOAL_HEADING = any_of(r"nachhaltige entwicklung|verdensmal\w*|sdgs?\b|agenda 2030|sustainable development|un goals")
 
 NOMINAL_DEMAND = re.compile(

@@ -20,20 +20,25 @@ from ingest.finders.goal_cues import (
     CHAIR,
     FOCUS_SLIDE,
     GOAL_HEADING,
+    LABELLED,
+    LEAD_HEADING,
     NO_GOAL_HEADING,
     NOMINAL_DEMAND,
     QUOTE,
+    SHORT_DEMAND,
     SPEAKER,
     excluded,
     list_introduction,
 )
 from ingest.finders.measures import measure, target_year
 from ingest.finders.sdgs import named_sdgs
-from ingest.finders.statements import EXPLAINS, PROMISED, is_noun_item, is_sentence_like, says_what_is_done, statement_of
+from ingest.finders.statements import EXPLAINS, is_noun_item, is_sentence_like, says_what_is_done, statement_of
 from ingest.finders.themes import themes_of
 from ingest.nlp import Doc
 
 WORDS_OF_A_WHOLE_ITEM = 42
+WORDS_OF_A_PROMISE = 5
+"""A lead-in shorter than this (*Vi går efter*) is no goal beside its items."""
 DECIDES = re.compile(
     r"(?:beslutter|besluttede|vedtog|vedtager|indstiller|anbefaler|foreslar|beschliesst|beschlossen|empfiehlt)(?: \w+){0,3}$"
 )
@@ -58,6 +63,7 @@ class _State:
     silent: bool = False
     items: bool = False
     promise: Commitment | None = None
+    lead: str | None = None
 
 
 def find_goals(doc: Doc) -> Iterator[Found]:
@@ -90,7 +96,7 @@ def _units(doc: Doc, flow: Flow) -> Iterator[tuple[Unit, str | None]]:
         items = _items_after(blocks, at)
         units = list(_block_units(doc, flow, blocks[at], items, state))
         for unit in units:
-            yield unit, state.heading
+            yield unit, state.lead or state.heading
         at += 1 + (len(items) if units and items and units[0].end == items[-1].end else 0)
 
 
@@ -126,16 +132,19 @@ def _heading_units(doc: Doc, text: str, block: FlowBlock, state: _State) -> Iter
     if head_of(doc).type == "slides" and FOCUS_SLIDE.match(plain):
         yield Unit(block.start, block.end, Commitment("message of a slide", 0.6))
         return
+    if LABELLED.match(plain):
+        yield Unit(block.start, block.end, Commitment("named as a goal", 0.7))
+        return
     found = commitment(text, language_of(doc)) if state.listing or head_of(doc).type == "slides" else None
     if found and len(text.split()) >= 5:
         yield Unit(block.start, block.end, found)
         return
     state.heading = text
     state.silent = False
-    is_goals = bool(GOAL_HEADING.match(plain)) and not NO_GOAL_HEADING.search(plain)
+    is_goals = bool(GOAL_HEADING.match(plain) or LEAD_HEADING.match(plain)) and not NO_GOAL_HEADING.search(plain)
     state.listing = text if is_goals else None
     state.items = False
-    state.promise = None
+    state.promise, state.lead = None, None
 
 
 def _is_lead_in(text: str, items: list[FlowBlock], doc: Doc) -> bool:
@@ -151,7 +160,7 @@ def _lead_in_unit(doc: Doc, flow: Flow, block: FlowBlock, items: list[FlowBlock]
     lead = flow.text[last[0] : last[1]].rstrip(":, ")
     found = commitment(lead, language_of(doc)) or (Commitment("decision", 0.8) if DECIDES.search(loose(lead)) else None)
     if not found or not all(is_noun_item(flow.block_text(item)) for item in items):
-        state.promise = found
+        state.promise, state.lead = found, lead
         return None
     return Unit(last[0], items[-1].end, found)
 
@@ -178,20 +187,21 @@ def _promised(text: str, state: _State, doc: Doc) -> Commitment | None:
     """What the lead-in of a list promises for each of its items, unless an item is mere procedure."""
     code = language_of(doc)
     plain = loose(text)
-    if state.promise is None or not PROMISED.search(plain) or (code in BODIES and excluded(code).search(plain)):
+    if state.promise is None or len(plain.split()) < 2 or (code in BODIES and excluded(code).search(plain)):
         return None
     return state.promise
 
 
 def _is_demand(doc: Doc, text: str) -> bool:
     head = head_of(doc)
-    return bool(head.type == "election_programme" and len(text.split()) >= 4 and NOMINAL_DEMAND.match(loose(text)))
+    return bool(head.type == "election_programme" and (NOMINAL_DEMAND if len(text.split()) >= 4 else SHORT_DEMAND).match(loose(text)))
 
 
 def _paragraph_units(doc: Doc, flow: Flow, block: FlowBlock, text: str, items: list[FlowBlock], state: _State) -> Iterator[Unit]:
     plain = loose(text)
     code = language_of(doc) if language_of(doc) in ("da", "de", "en") else "da"
     state.promise = state.promise if items else None
+    state.lead = state.lead if items else None
     if state.items and (state.listing or "").rstrip().endswith(":"):
         state.listing, state.items = None, False
     if list_introduction(code).search(plain) and (items or not state.items) and len(text.split()) < 60:
@@ -227,12 +237,14 @@ def _sentence_units(doc: Doc, flow: Flow, block: FlowBlock, state: _State, own: 
     """Sentences that commit; with `own` (below *Mål*, *Ziele*) also those that say what the issuer does."""
     code = language_of(doc)
     for start, end in sentences(doc, block.start, block.end):
-        if state.promise and end == block.end and flow.text[end - 1] in ":,":
+        if state.promise and end == block.end and (flow.text[end - 1] in ":," or len(flow.text[start:end].split()) < WORDS_OF_A_PROMISE):
             continue  # its items say it
         turn = SPEAKER.match(flow.text[start:end])
         first = start + (turn.end() if turn else 0)
         text = flow.text[first:end]
         found = commitment(text, code) if block.role == "list_item" or not text[:1].islower() else None
+        if found is None and head_of(doc).type == "election_programme" and SHORT_DEMAND.match(loose(text)) and len(text.split()) <= 9:
+            found = Commitment("demand of a programme", 0.55)
         if found is None and own and code in BODIES and re.match(rf"{BODIES[code]}\b", loose(text)) and not text.endswith("?"):
             found = Commitment("what the issuer does, under a heading of goals", 0.55)
         if found:

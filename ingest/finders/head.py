@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.language import text_language
 from corpus.model import DateSpan, Head
 from ingest.finders.cues import loose
-from ingest.finders.doctypes import LABELS, document_type
+from ingest.finders.doctypes import LABELS, PARTY, document_type
 from ingest.finders.document import Found, flow_of_doc, found, head_of
 from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.issuers import find_issuer
@@ -30,8 +30,16 @@ PAPER_NUMBER = re.compile(
     r"(?:Vorlage|Drucksache|Vorl\.?|Antrag|Sagsnr\.?|Drs\.?|DS)[ \w.-]{0,12}:?\s*((?:19|20)\d\d)[/-]\d{2,}|\b((?:19|20)\d\d)/\d{3,4}\b"
 )
 LONGEST_TITLE = 200
-ELECTION_YEAR = re.compile(r"(?:Kommunalwahl\w*|Kommunalvalget?|Wahl|valget)\b[^.!?]{0,30}?\b(20\d\d)\b")
-PAPERS = frozenset({"minutes", "proposal", "motion", "memo", "answer"})
+OFFICE = re.compile(r"\b[Kk]ommune,\s|^(?:Fachbereich|Amt für|Referat|Forvaltningen|Center for)\b")
+MOST_LINES_OF_A_COVER = 6
+COVER_LINE = re.compile(
+    r"^(?:[A-ZÆØÅÄÖÜ]\w+,\s)?(?:den\s)?\d{1,2}\.\s?\w+\.?\s(?:19|20)\d\d|\b\d{1,2}:\d\d\b|\b(?:Kommunalwahl|"
+    r"Kommunalvalg|kommunalvalg|Sitzung|Workshop|Valgprogram|"
+    r"Mødedato|Vedtaget|Godkendt|Beschlossen|Stand:|Udkast|Entwurf)|^(?:Stadt|Gemeinde|Landkreis)\s|\s[Kk]ommune$|^(?:Vores|Unser)\s"
+)
+"""A line on a cover that is not the title's second one."""
+ELECTION_YEAR = re.compile(r"(?:Kommunalwahl\w*|Kommunalvalget?|Wahl|valget)\b[^!?]{0,30}?\b(20\d\d)\b")
+PAPERS = frozenset({"minutes", "proposal", "motion", "memo", "answer", "slides"})
 SLIDE_FILES = (".pptx", ".ppt", ".odp", ".key")
 MEETING_DATES = frozenset({"date of a meeting", "course of the case"})
 
@@ -70,11 +78,13 @@ def find_title(flow: Flow) -> str | None:
 
 def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str]:
     labels: list[str] = []
-    for block in blocks:
-        text = _tidy(flow.block_text(block))
+    offices: list[str] = []
+    for block in (*blocks, *(block for block in flow.blocks if block.role == "aside")):
+        text = _tidy(_first_of_cover(flow, block))
         plain = loose(text)
         if (
-            block.role not in {"heading", "paragraph"}
+            block.role == "list_item"
+            or (block.role == "aside" and block in blocks)
             or block.end - block.start > LONGEST_TITLE
             or re.search(r"[.!] [A-ZÆØÅÄÖÜ]", text)
             or NO_TITLE.match(plain)
@@ -83,11 +93,28 @@ def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str
             continue
         if sum(c.isalpha() for c in text) < 5 or GROUP_LINE.search(text):
             continue
+        if PARTY.match(plain) or OFFICE.search(text):
+            offices.append(text)
+            continue
         if any(cue.pattern.search(plain) for cue in LABELS) and len(plain.split()) < 3:
             labels.append(text)
             continue
         yield text
     yield from labels
+    yield from offices
+
+
+def _first_of_cover(flow: Flow, block: FlowBlock) -> str:
+    """The lines of a block up to one that begins something else on a cover: its date, its meeting, whose it is, what it is."""
+    text = flow.block_text(block)
+    raw = flow.page_texts[block.page][flow.offsets[block.start] : flow.offsets[max(block.start, block.end - 1)] + 1]
+    lines = [" ".join(line.split()) for line in raw.split("\n") if line.strip()]
+    if len(lines) < 2 or (block.role == "paragraph" and len(lines) > MOST_LINES_OF_A_COVER):
+        return text
+    kept = 1
+    while kept < len(lines) and not COVER_LINE.search(lines[kept]) and not (lines[kept - 1].isupper() and not lines[kept].isupper()):
+        kept += 1
+    return text if kept == len(lines) else " ".join(lines[:kept])
 
 
 def _tidy(text: str) -> str:

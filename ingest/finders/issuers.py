@@ -16,6 +16,12 @@ KOMMUNE_IN_CAPITALS = re.compile(r"(?<!\w)([A-ZÆØÅ]{4,}(?:-[A-ZÆØÅ]{3,})?)
 STADT_IN_CAPITALS = re.compile(r"(?<!\w)(?:LANDESHAUPT|HANSE)?STADT ([A-ZÄÖÜ]{3,})(?!\w)")
 ADDRESS = re.compile(rf"(?:straße|str\.|platz|allee|weg|vej|gade|allé|torv)\s\d+\s?\w?,\s(?:\d{{4,5}}\s)?({NAME})")
 DISTRICT = re.compile(r"(?:Stadtteil\w*|Ortsteil\w*|Ortsbeirat|Stadtbezirk|Bezirk|bydel\w*|Ortschaft\w*)\s+$")
+DISTRICT_NAMED = re.compile(
+    rf"\b(?:Stadtteilbeirat|Ortsbeirat|Bezirksvertretung|Bezirksbeirat|Ortschaftsrat|Ortsamt|Bydelsråd(?:et)?|"
+    rf"Lokalråd(?:et)?)\s({NAME})"
+)
+"""A council of a part of a town: the part is no town that speaks."""
+EARLY = 300
 MOST_BY_MENTIONS = 3.0
 """Plain mentions of a town count no more than this together: a name said often is still not the one who speaks."""
 NO_NAME = word_set(
@@ -81,6 +87,8 @@ def find_issuer(flow: Flow, kind: str, language: str | None) -> Issuer | None:
         return party
     if kind == "motion" and town and (group := _group(flow, town)):
         return group
+    if council := DISTRICT_NAMED.search(flow.text[:EARLY]):
+        return Issuer(council.group(), *(town or (None, None)))
     if town is None:
         return None
     place, country = town
@@ -99,7 +107,10 @@ def find_town(flow: Flow, language: str | None) -> tuple[str, str] | None:
     """The town whose municipality speaks, and its country: votes of names, addresses and plain mentions, early ones more."""
     votes: Counter[tuple[str, str]] = Counter()
     early = len(flow.text) // 5 + 400
+    districts = {match.group(1) for match in DISTRICT_NAMED.finditer(flow.text)}
     for name, country, at, weight in _votes(flow.text):
+        if name in districts:
+            continue
         if language in {"da", "de"} and (country == "DK") != (language == "da"):
             continue
         votes[(name, country)] += int(10 * weight * (2 if at < early else 1))

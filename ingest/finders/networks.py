@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus import lexicon
 from corpus.model import Network
-from corpus.vocabulary import find_concepts
+from corpus.places import country_named, find_places
+from corpus.vocabulary import Concept, find_concepts
 from corpus.words import fold, tokens
 from ingest.finders.cues import word_set
 from ingest.finders.document import Found, flow_of_doc, found, language_of
@@ -15,6 +17,12 @@ from ingest.nlp import Doc
 
 CAP = r"[A-ZÆØÅÄÖÜ][\w&*-]*"
 NAMED = rf"{CAP}(?:[ ](?:{CAP}|of|for|and|the|der|des|für|und|i|og|d')){{0,7}}"
+OWN_NAME = rf"{CAP}(?:[ ]{CAP}){{0,5}}(?=[\s.,;:)]|$)"
+JOINED = (
+    r"(?:(?:medlem(?:mer)? af|med i|tilsluttet|[Mm]itglied(?:er)? (?:von|bei|beim|im)|beigetreten|member of)"
+    r"(?:\s(?:den|det|dem|der|the|netværket|Netzwerk|foreningen|Verein))?\s|(?<= og af )|(?<= und von ))"
+)
+"""What a town says before the name of a body it belongs to."""
 QUOTED = r"[\"'„“”»‘’]"
 
 
@@ -28,12 +36,30 @@ class NameCue:
 
 
 NAME_CUES = (
-    NameCue("… Network", re.compile(rf"(?<!\w)(?P<name>(?:{CAP}[ ]){{1,5}}(?:Network|Networks|Alliance|Netvaerk|Netværk))\b"), 0.8),
+    NameCue(
+        "… Network",
+        re.compile(
+            rf"(?<!\w)(?P<name>(?:(?!(?:[A-ZÆØÅ]\w*-)?[Pp]ro(?:jekt|ject)){CAP}[ ]){{1,5}}(?:Network|Networks|Alliance|"
+            rf"Netvaerk|Netværk))\b"
+        ),
+        0.8,
+    ),
     NameCue("…netværket", re.compile(rf"(?<!\w)(?P<name>{CAP}(?:[ ]{CAP}){{1,4}})[ -](?:netværket|Netværket|netvaerket|netværk)\b"), 0.8),
+    NameCue(
+        "Region …",
+        re.compile(
+            rf"(?<![\w-])(?P<name>(?:Kommunalverbund|Metropolregion|Regionalverband|Euregio|EUREGIO|Euroregion|"
+            rf"Eurodistri[ck]t|Europaregion|"
+            rf"Business Region|Städteregion|Städtebund)\s{CAP}(?:(?:[ /–-]|[ ]-[ ]){CAP})*)"
+        ),
+        0.8,
+    ),
+    NameCue("… Byforum", re.compile(rf"(?<![\w-])(?P<name>(?:{CAP}[ ]){{1,4}}(?:Byforum|Bynetværk|Städteforum|Kommuneforum))\b"), 0.75),
+    NameCue("member of", re.compile(rf"{JOINED}(?P<name>{OWN_NAME})"), 0.55),
     NameCue(
         "Städtenetzwerk",
         re.compile(
-            rf"(?:Städtenetzwerk|Städtebündnis|Städtebund|Städteverbund|Kommunalverbund|bynetværket|"
+            rf"(?:Städtenetzwerk|Städtebündnis|Städteverbund|bynetværket|"
             rf"bynetværk)e?s?\s+{QUOTED}?(?P<name>{NAMED})"
         ),
         0.75,
@@ -41,7 +67,14 @@ NAME_CUES = (
     NameCue(
         "Netzwerk „…“", re.compile(rf"(?:Netzwerk\w*|netværket|netværk|network)\s+{QUOTED}(?P<name>[^\"'„“”»‘’]{{4,70}}){QUOTED}"), 0.7
     ),
-    NameCue("… Cities", re.compile(rf"(?<!\w)(?P<name>(?:{CAP}[ ]){{1,3}}(?:Cities|Towns))\b(?![ ]Network)"), 0.6),
+    NameCue(
+        "… Cities",
+        re.compile(
+            rf"(?<!\w)(?P<name>(?:(?!(?:\w*-)?[Pp]ro(?:jekt|ject)){CAP}[ ]){{1,3}}(?:Cities|"
+            rf"Towns))\b(?![ ]Network)"
+        ),
+        0.6,
+    ),
     NameCue(
         "member of",
         re.compile(
@@ -78,16 +111,42 @@ def find_networks(doc: Doc) -> Iterator[Found]:
             yield item
 
 
+NAMED_AFTER_PLACES = frozenset({"euregio", "metropolregion", "business-region", "eurodistrict"})
+"""Concepts of which there are many bodies: the words behind them are part of the name."""
+PROJECT_BEFORE = re.compile(r"(?:projekt\w*|project|programm?\w*)\s[\"'„“»‘]?$", re.IGNORECASE)
+PERSON = re.compile(
+    r"\b(?:formand\w*|borgmester\w*|Bürgermeister\w*|Vorsitzende\w*|Frau|Herr|Stadtr[aä]t\w*|udvalgsmedlem\w*|"
+    r"chair\w*|mayor)\b",
+    re.IGNORECASE,
+)
+OTHER_BODIES = re.compile(
+    r"EU|UN|FN|Folketinget|Europa\w*|Danmark|Deutschland|\w*(?:rådet|råd|udvalget|udvalg|bestyrelsen?|partiet|rat|"
+    r"ausschuss|vorstand|ausschuß|"
+    r"fraktion|gruppe|Bundestag|Landtag|Kreistag|Tagesordnung|DGB|Partei|Aufsichtsrat|Beirat)\b",
+    re.IGNORECASE,
+)
+
+
 def _known(doc: Doc, text: str) -> Iterator[Found]:
     words = list(tokens(text))
     for match in find_concepts([word.text for word in words], language_of(doc)):
         if match.concept.kind != "network":
             continue
         start, end = words[match.first].start, words[match.last - 1].end
-        if text[start].isupper() or text[start].isdigit():
-            yield Found(
-                Network(match.concept.label(language_of(doc) or "en"), match.concept.id), start, end, 0.9, "in the vocabulary of networks"
-            )
+        if not (text[start].isupper() or text[start].isdigit()) or PROJECT_BEFORE.search(text[max(0, start - 20) : start]):
+            continue
+        if match.concept.id in NAMED_AFTER_PLACES and re.match(rf"[ ]{CAP}", text[end : end + 40]):
+            continue  # found as a name of its own
+        if match.concept.id in NAMED_AFTER_PLACES and end - start < 15 and not text[start:end].isupper():
+            continue
+        yield Found(_network(match.concept, text[start:end], language_of(doc)), start, end, 0.9, "in the vocabulary of networks")
+
+
+def _network(concept: Concept, written: str, language: str | None) -> Network:
+    """A network under its label where the text shortens or inflects it; a name of its own (of a sister body, another language) stays."""
+    label = concept.label(language or "en")
+    is_label = fold(written)[:6] == fold(label)[:6] or " " not in written
+    return Network(label if is_label else " ".join(written.split()), concept.id)
 
 
 def _named(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
@@ -95,9 +154,29 @@ def _named(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
         for match in cue.pattern.finditer(text):
             start, end = match.span("name")
             name = " ".join(match.group("name").split()).rstrip(" .,-")
-            if any(a < end and start < b for a, b in taken) or not _is_name(name):
+            if (
+                any(a < end and start < b for a, b in taken)
+                or not _is_name(name)
+                or PROJECT_BEFORE.search(text[max(0, start - 20) : start])
+            ):
                 continue
+            if cue.why == "member of" and not _may_be_body(text, name, start):
+                continue
+            taken.append((start, end))
             yield Found(Network(name), start, end, cue.confidence, f"“{cue.why}”")
+
+
+def _may_be_body(text: str, name: str, start: int) -> bool:
+    """Whether what a town says it belongs to may be a network: no committee, party, place or common noun, and no person speaks."""
+    line = text[max(0, start - 100) : start].rsplit(".", 1)[-1]
+    if PERSON.search(line) or OTHER_BODIES.match(name) or country_named(name) or any(True for _ in find_places(name)):
+        return False
+    return " " in name or not (lexicon.is_word(name, "de") or lexicon.is_word(name, "da"))
+
+
+COMMON_BEHIND = re.compile(
+    r"\w*(?:projekt|programm|preis|büro|fonds|mittel|vorstand|versammlung|tagung|förderung|kommunen|gebiet|rat)\w*$", re.IGNORECASE
+)
 
 
 def _is_name(name: str) -> bool:
@@ -106,7 +185,7 @@ def _is_name(name: str) -> bool:
     first = words[0].lower()
     if first in COMMON and len(words) < 3:
         return False
-    return len(name) > 4 and not NO_TOWNS.search(name) and len(words) <= 9
+    return len(name) > 4 and not (len(words) > 1 and COMMON_BEHIND.match(words[-1])) and not NO_TOWNS.search(name) and len(words) <= 9
 
 
 def networks_of(doc: Doc) -> list[tuple[Found, Network]]:

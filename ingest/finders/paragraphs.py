@@ -17,6 +17,8 @@ ENDS = re.compile(r"[.!?…:;][\"”“»«’')]*$")
 WIDTH_OF_ENTRIES = 60
 QUESTION = re.compile(r"(?:Hvad|Hvem|Hvorfor|Hvordan|Hvor|Hvilke\w*|Was|Wer|Warum|Wie|Wo|Welche\w*|What|Who|Why|How)\b[^.!?]{0,50}\?$")
 """A short question on a line of its own is a heading."""
+FORM_LINE = re.compile(r"[A-ZÆØÅÄÖÜ][\w-]+(?: \w+)?[?:]\s+\S")
+"""*Ziel: …* above *Wer? …*: each line of a form stands on its own."""
 LABEL = re.compile(
     r"(?:(?:punkt|sagsnr|dokumentnr|journalnr|sagsbehandler|dato|til|fra|emne|vorlage|verantwortlich|dienststelle|gremium|"
     r"termin|top|betreff|"
@@ -66,7 +68,7 @@ def _run_width(lines: list[Line], first: int) -> int:
 def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Whether a line goes on with the block above it."""
     last = group[-1]
-    if last.row or line.row:
+    if last.row or line.row or (FORM_LINE.match(last.text) and FORM_LINE.match(line.text)):
         return False
     if last.aside or line.mark or QUESTION.match(line.text) or QUESTION.match(last.text):
         return False

@@ -20,6 +20,13 @@ NUMBERS = re.compile(
     r"((?:1[0-7]|[1-9])(?!\d)(?:\s*(?:,|og|und|and|&|/)\s*(?:(?:SDG|nr\.?|Nr\.?)\s*)?(?:1[0-7]|[1-9])(?![\d.]?\d))*)",
     re.IGNORECASE,
 )
+AMONG_THEM = re.compile(
+    r"\b(?:mål(?:ene|et)?|Ziel(?:e|en)?|goals?)\s*(?:nr\.?|nummer|no\.?)?\s*"
+    r"((?:1[0-7]|[1-9])(?!\d)(?:\s*(?:,|og|und|and|&|/)\s*(?:nr\.?\s*)?(?:1[0-7]|[1-9])(?![\d.]?\d))*)(?!\s*(?:%|procent|Prozent))",
+    re.IGNORECASE,
+)
+"""A plain *mål 11*, *Ziele 7 und 13*: numbers of the UN goals only where the sentence speaks of these."""
+BRACKETS = re.compile(r"\([^()]{0,80}\)")
 NUMBERED_NAME = re.compile(r"(?<![\d.,])(1[0-7]|[1-9])[.:]?\s+(?=([A-ZÆØÅÄÖÜ][\w ,\u00e0-\u00ff-]{4,60}))")
 
 NAMES: tuple[tuple[str, ...], ...] = (
@@ -63,8 +70,14 @@ def find_sdgs(doc: Doc) -> Iterator[Found]:
 def named_sdgs(sentence: str, in_topic: bool = False) -> tuple[int, ...]:
     """The numbers of the goals that a sentence names; `in_topic` says that its heading speaks of the UN goals."""
     plain = loose(sentence)
-    numbers = {int(n) for match in NUMBERS.finditer(sentence) for n in re.findall(r"\d+", match.group(1))}
+    listed = BRACKETS.sub("", sentence)
+    numbers = _numbers(NUMBERS, listed)
     if in_topic or TOPIC.search(plain):
+        numbers |= _numbers(AMONG_THEM, listed)
         numbers |= {i for i, pattern in enumerate(NAME_PATTERNS, 1) if pattern.search(plain)}
     numbers |= {n for m in NUMBERED_NAME.finditer(sentence) if NAME_PATTERNS[(n := int(m.group(1))) - 1].match(loose(m.group(2)))}
     return tuple(sorted(numbers))
+
+
+def _numbers(pattern: re.Pattern[str], text: str) -> set[int]:
+    return {int(n) for match in pattern.finditer(text) for n in re.findall(r"\d+", match.group(1))}

@@ -15,6 +15,8 @@ ABBREVIATIONS = word_set(
 )
 END = re.compile(r"[.!?…]+[\"”“»«’')\]]*(?=\s|$)")
 ORDINAL = re.compile(r"\b\d{1,2}$")
+OPENS_SENTENCE = re.compile(r"(?:Vi|Wir|Det|Den|De|Der er|Dette|Disse|Es|Sie|Das|Dies|Hvis|Når|Og|Und|Men|Aber)\b")
+"""What no ordinal stands before."""
 LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -44,7 +46,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     last = word.group().lower().strip(".")
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return last in {"mv", "mm", "m.m", "m.v", "osv", "usw", "etc"}
-    return not ORDINAL.search(before) or not rest[:1].isupper()
+    return not ORDINAL.search(before) or not rest[:1].isupper() or bool(OPENS_SENTENCE.match(rest))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

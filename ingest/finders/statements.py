@@ -26,7 +26,7 @@ def is_sentence_like(statement: str) -> bool:
     return (
         not LEADERS.search(statement)
         and letters >= 8
-        and letters >= 0.6 * len(statement.replace(" ", ""))
+        and letters >= 0.5 * len(statement.replace(" ", ""))
         and len(statement) <= LONGEST_GOAL
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.finders.chains import Chain, Sentence, chains_of, sentences_in_context
 from ingest.finders.document import flow_of_doc, head_of
 from ingest.finders.evidence import Setting, against, ends_after, for_fellows, for_twins, is_of_somebody_else, reasons, total
-from ingest.finders.evidence_cues import DECLINED, PROJECT_NAMED, STRONG, THRESHOLD
+from ingest.finders.evidence_cues import DECLINED, PROJECT_NAMED, SOFT, STRONG, THRESHOLD
 from ingest.finders.mentions import Mention
 from ingest.finders.networks import networks_of
 from ingest.finders.partner_cues import FORMER, INDEFINITE, PLANNED, SINCE, WISH
@@ -54,8 +54,8 @@ def weighed_ties(doc: Doc, mentions: list[Mention], taken: dict[int, Relation]) 
         lent = any(taken.get(town.start) == "twin" for chain in chains for town in chain.towns)
         speaks = bool(STRONG.search(sentence.text)) and not others and not DECLINED.search(sentence.text)
         talk.twins = speaks or lent or any(tie.relation == "twin" for _, tie in found)
-        talk.project = project[0] if project else talk.project
-        talk.network = network[0] if network else talk.network
+        talk.project = project[0] if project else None
+        talk.network = network[0] if network else None
 
 
 def _tied(
@@ -101,7 +101,11 @@ def _tied(
 
 def _wished_countries(sentence: Sentence, mentions: list[Mention], spoken_before: bool) -> Iterator[tuple[Mention, Tie]]:
     """A town that is wished for where only its country is known: *eine Stadt in Griechenland*."""
-    if not (spoken_before and WISH.search(sentence.text)) or STRONG.search(sentence.text) or DECLINED.search(sentence.text):
+    if (
+        not ((spoken_before or SOFT.search(sentence.text)) and WISH.search(sentence.text))
+        or STRONG.search(sentence.text)
+        or DECLINED.search(sentence.text)
+    ):
         return
     for country in (m for m in mentions if m.name is None and sentence.start <= m.start < sentence.end):
         if SOME_TOWN_IN.search(sentence.text[: country.start - sentence.start]):

@@ -159,3 +159,46 @@ def test_lines_and_hyphens_are_joined_in_the_statement(values):
     assert values(text, "goal")[0].statement == (
         "Kommunen skal arbejde for bedre bolig- og erhvervsområder og for en tæt kontakt til borgerne i alle byens kvarterer."
     )
+
+
+INTENTIONS = [
+    ("da", "Vi foreslår, at Egelund åbner biblioteket om aftenen."),
+    ("da", "Vi insisterer på, at borgerne bliver hørt."),
+    ("da", "Derfor kæmper vi for flere pædagoger."),
+    ("da", "Det er vores ambition, at alle unge kommer ud at rejse."),
+    ("de", "Kurze Wege zur Schule haben für uns oberste Priorität."),
+    ("de", "Daher unterstützen wir den Ausbau der Buslinie."),
+    ("de", "Der Ortsbeirat Lindental fordert eine Verbesserung der Anbindung."),
+    ("de", "Es ist unser Anspruch, alle Generationen zu beteiligen."),
+    ("de", "Angestrebt ist eine Verdopplung des Radverkehrs."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), INTENTIONS)
+def test_verbs_and_nouns_of_intention(values, language, sentence):
+    assert [goal.statement for goal in values(f"Egelund\n\nHistorie\n\n{sentence}\n", "goal", language)] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("da", "»Man skal ikke være jurist for at forstå det,« siger formanden."),
+        ("de", "Viele sagen: „Man soll die Feste feiern, wie sie fallen.“"),
+        ("de", "Insofern müssen wir den Text nicht ändern."),
+    ],
+)
+def test_remarks_are_no_goals(values, language, sentence):
+    assert values(f"Egelund\n\nHistorie\n\n{sentence}\n", "goal", language) == []
+
+
+def test_the_year_of_a_lead_in_holds_for_its_items(values):
+    text = "Egelund Kommune\n\nPolitik\n\nFrem mod 2031 vil vi:\n- sikre, at alle kan svømme\n- halvere udslippet fra busserne\n"
+    assert [(g.statement, g.target_year) for g in values(text, "goal")] == [
+        ("sikre, at alle kan svømme", 2031),
+        ("halvere udslippet fra busserne", 2031),
+    ]
+
+
+def test_demands_without_a_verb_below_the_heading_of_a_programme(values):
+    text = "Egelund Kommune\n\nVores mærkesager på skoleområdet\n• Højst 20 elever i klassen\n• To voksne i alle grupper\n"
+    assert [g.statement for g in values(text, "goal")] == ["Højst 20 elever i klassen", "To voksne i alle grupper"]

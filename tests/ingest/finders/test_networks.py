@@ -34,3 +34,17 @@ def test_what_is_no_network_of_towns(values, language, sentence):
 
 def test_a_network_is_found_once(values):
     assert len(values("Harbour Towns Network er nyt. Vi er med i Harbour Towns Network.", "network")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("de", "Die Stadt gehört der EUREGIO AUENTAL an.", ["EUREGIO AUENTAL"]),
+        ("de", "Der Kommunalverbund Auental/Lindental hilft.", ["Kommunalverbund Auental/Lindental"]),
+        ("da", "Egelund er med i WHO's Healthy Cities Network.", ["Healthy Cities Network"]),
+        ("da", "I EU-projektet Blue Market Towns arbejder vi med vand.", []),
+        ("da", "Kommunen er medlem af Udvalget for Havne.", []),
+    ],
+)
+def test_a_name_stays_as_it_is_written(values, language, sentence, expected):
+    assert [network.name for network in values(f"Egelund\n\n{sentence}\n", "network", language)] == expected

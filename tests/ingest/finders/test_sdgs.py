@@ -25,3 +25,16 @@ def test_goals_of_the_un(values, language, text, numbers):
     found = [goal.number for goal in values(text, "sdg", language)]
     assert [n for n in found if n in numbers] == numbers
     assert set(found) <= set(numbers) | {13}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("da", "Vi arbejder med FN's verdensmål, særligt mål 4 (kvalitetsuddannelse), mål 11 og mål 17.", [4, 11, 17]),
+        ("da", "Vægten ligger på verdensmålene 11 (bæredygtige byer), 13 og 17.", [11, 13, 17]),
+        ("de", "Die Ziele 7 und 13 der Agenda 2030 leiten uns.", [7, 13]),
+        ("da", "Klubben vandt med 4 mål mod 3.", []),
+    ],
+)
+def test_goals_that_are_counted_up(values, language, sentence, expected):
+    assert sorted(sdg.number for sdg in values(f"Egelund\n\n{sentence}\n", "sdg", language)) == expected
