@@ -17,13 +17,13 @@ pytestmark = pytest.mark.ocr
 
 FLOORS = {
     "facts.date.f1": 0.99,
-    "facts.date.role": 0.92,
-    "facts.goal.f1": 0.88,
-    "facts.goal.target_year": 0.91,
+    "facts.date.role": 0.95,
+    "facts.goal.f1": 0.98,
+    "facts.goal.target_year": 0.97,
     "facts.network.f1": 0.95,
-    "facts.partner_city.f1": 0.3,
-    "facts.partner_city.since": 0.75,
-    "facts.partner_city.status": 0.5,
+    "facts.partner_city.f1": 0.95,
+    "facts.partner_city.since": 0.91,
+    "facts.partner_city.status": 0.94,
     "facts.proof": 1.0,
     "facts.sdg.f1": 1.0,
 }

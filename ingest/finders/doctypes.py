@@ -52,7 +52,7 @@ LABELS = (
         "election_programme",
         re.compile(
             r"(?:kommunalwahl|wahl|kreistagswahl|regierungs)-?programm|\bvalgprogram|\bkommunalvalg|kommunalwahl 20|programm? "
-            r".{0,60}(?:kommunalwahl|kommunalvalg)|election "
+            r".{0,60}(?:kommunalwahl|kommunalvalg|\w*(?:rats|kreistags|burgerschafts)wahl)|election "
             r"(?:programme|manifesto)|valgmanifest"
         ),
     ),

@@ -72,7 +72,14 @@ def against(sentence: Sentence, chain: Chain, setting: Setting, towns: list[Ment
     signs += ["of somebody else"] if OF_BOTH.match(after) or is_of_somebody_else(sentence, chain.start, towns, setting) else []
     signs += ["declined"] if DECLINED.search(sentence.text) else []
     signs += ["an example"] if EXAMPLE.search(sentence.text) else []
-    return [*signs, *(["maybe a common word"] if all(town.doubtful for town in chain.towns) and not said else [])]
+    return [
+        *signs,
+        *(
+            ["maybe a common word" if len(chain.towns) == 1 else "maybe common words"]
+            if all(town.doubtful for town in chain.towns) and not said
+            else []
+        ),
+    ]
 
 
 def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before: bool) -> list[str]:

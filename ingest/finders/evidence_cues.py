@@ -25,8 +25,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "we or our town": 0.5,
         "since a year": 0.5,
         # of fellows in projects and networks
-        "named with the project": 2.0,
-        "named with the network": 2.0,
+        "named with the project": 3.0,
+        "named with the network": 3.0,
         "the sentence before names the project": 2.0,
         "the sentence before names the network": 2.0,
         "together with": 1.5,
@@ -44,6 +44,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "an example": -2.0,
         "in brackets behind another town": -4.0,
         "maybe a common word": -4.0,
+        "maybe common words": -1.0,
     }
 )
 

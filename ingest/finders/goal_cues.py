@@ -82,7 +82,8 @@ GOAL_HEADING = re.compile(
 )
 LEAD_HEADING = re.compile(
     r"^(?:(?:derfor|deshalb|darum|frem mod 20\d\d|bis 20\d\d|inden 20\d\d) )?(?:vi|wir|vil|wollen|det|das|partiet) "
-    r"(?:vi|wir|vil|wollen|gar efter|arbejder for|onsker|kamper for|fordern|wunschen|gar ind for|foreslar|planen)\b.{0,40}$"
+    r"(?:vi|wir|vil|wollen|gar efter|arbejder for|onsker|kamper for|fordern|wunschen|gar ind for|foreslar|"
+    r"planen)\b.{0,40}$|^(?:was wir|hvad vi|det vi) (?:vorhaben|wollen|planen|vil|onsker|arbejder for)\b.{0,30}$"
 )
 """*Vi går efter*, *Das wollen wir*: a heading that promises what its items say."""
 LABELLED = re.compile(r"^(?:mal|delmal|indsats|tiltag|ziel|teilziel|massnahme|forderung)(?: ?\d+)?: \w+")

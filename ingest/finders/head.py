@@ -38,7 +38,7 @@ COVER_LINE = re.compile(
     r"Mødedato|Vedtaget|Godkendt|Beschlossen|Stand:|Udkast|Entwurf)|^(?:Stadt|Gemeinde|Landkreis)\s|\s[Kk]ommune$|^(?:Vores|Unser)\s"
 )
 """A line on a cover that is not the title's second one."""
-ELECTION_YEAR = re.compile(r"(?:Kommunalwahl\w*|Kommunalvalget?|Wahl|valget)\b[^!?]{0,30}?\b(20\d\d)\b")
+ELECTION_YEAR = re.compile(r"(?:\w*wahl\w*|[Kk]ommunalvalget?|Wahl|valget)\b[^!?]{0,30}?\b(20\d\d)\b")
 PAPERS = frozenset({"minutes", "proposal", "motion", "memo", "answer", "slides"})
 SLIDE_FILES = (".pptx", ".ppt", ".odp", ".key")
 MEETING_DATES = frozenset({"date of a meeting", "course of the case"})
@@ -79,6 +79,8 @@ def find_title(flow: Flow) -> str | None:
 def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str]:
     labels: list[str] = []
     offices: list[str] = []
+    first = _tidy(flow.block_text(blocks[0])) if blocks else ""
+    above = first if first.endswith(":") and len(first) < LONGEST_TITLE // 2 else ""
     for block in (*blocks, *(block for block in flow.blocks if block.role == "aside")):
         text = _tidy(_first_of_cover(flow, block))
         plain = loose(text)
@@ -99,7 +101,7 @@ def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str
         if any(cue.pattern.search(plain) for cue in LABELS) and len(plain.split()) < 3:
             labels.append(text)
             continue
-        yield text
+        yield f"{above} {text}" if above and block.start <= len(above) + 2 else text
     yield from labels
     yield from offices
 

@@ -54,7 +54,7 @@ WISH = re.compile(
     r"(?<!\w)(?:einsetzen|setz(?:t|en)|schlagen|schlägt|geplant\w*|planlagt|soll(?:en|te|ten)?|möchte[n]?|wollen|strebt|"
     r"streben|anzustreben|"
     r"anbefale\w*|indlede\w*|drøftelser|gespräche?n?|rækker?|empfiehlt|empfohlen|vorgeschlagen|schlage|foreslås|"
-    r"wünsch\w*|"
+    r"wünsch\w*|befürwort\w*|"
     r"beauftragt|antrag\w*|wunsch|suche|"
     r"geeignete\w*|künftig\w*|zukünftig\w*|angedacht\w*|vorschlag\w*|"
     r"prüfen|identifizieren|aufzunehmen|aufnahme|eingehen|abschluss|neue[rn]?|ønsker?|skal|vil|foreslår?\w*|overvejer?|"

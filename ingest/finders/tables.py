@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.finders.document import flow_of_doc, head_of, sentence_at
+from ingest.finders.evidence_cues import STRONG
 from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.mentions import Mention, is_own
 from ingest.finders.networks import networks_of
@@ -85,7 +86,7 @@ def _tie_of_list(doc: Doc, flow: Flow, at: int) -> Tie | None:
     network = _network_named(doc, flow, at, lead)
     if network and MEMBERS.search(lead):
         return Tie("network", "current", f"list of members of {network}", via=network)
-    if (match := TWIN.search(lead)) and not WEAK_TWIN.match(match.group()):
+    if (match := TWIN.search(lead) or STRONG.search(lead)) and not WEAK_TWIN.match(match.group()):
         return Tie("twin", "former" if FORMER.search(lead) else "current", f"list under “{match.group()}”")
     return None
 

@@ -204,3 +204,8 @@ def test_which_town_of_a_name_is_meant(values, text, expected):
 @pytest.mark.parametrize("text", ["Vi kører videre.", "Formanden er Bo Skive.", "Auch Die Schule kommt."])
 def test_words_and_people_are_no_towns(values, text):
     assert values(HEAD["da"] + text + "\n", "partner_city", "da") == []
+
+
+def test_a_lead_in_with_another_word_for_twin_towns(values):
+    text = HEAD["da"] + "Egelund har tvillingebyer i Norden:\n- Kalmar, Sverige (1949)\n- Arendal, Norge (1950)\n"
+    assert [(p.name, p.since) for p in values(text, "partner_city") if p.relation == "twin"] == [("Kalmar", 1949), ("Arendal", 1950)]
