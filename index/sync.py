@@ -20,6 +20,7 @@ from index.engine import Engine, Entry
 _BATCH = 100
 _EVERY_SECONDS = 0.3
 _LOCK = "index.lock"
+_REPORT = "index.damaged"
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +37,20 @@ def follow(archive: Archive, engine: Engine, stop: Event, *, every: float = _EVE
     """Brings every change of the archive into the engine until `stop` is set; call it only within `writing`."""
     catch_up(archive, engine)
     while not stop.wait(every):
+        if _is_reported(archive.folder):
+            _log.info("the index is built anew: a search could not use it")
+            rebuild(archive, engine)
         _bring_in(archive, engine)
+
+
+def report_damage(folder: Path) -> None:
+    """Tells whoever follows the archive in `folder` that its index cannot be used; a follower that has it open may not see that."""
+    with suppress(OSError):  # a disk that takes no empty file takes no new index either
+        (folder / _REPORT).touch()
+
+
+def _is_reported(folder: Path) -> bool:
+    return (folder / _REPORT).exists()
 
 
 def catch_up(archive: Archive, engine: Engine, *, batch: int = _BATCH) -> None:
@@ -70,6 +84,8 @@ def rebuild(archive: Archive, engine: Engine) -> None:
     """Builds the index anew from the archive while the old one, if it can, goes on answering; call it only within `writing`."""
     number = archive.last_change()  # before anything is read: what changes meanwhile is brought in afterwards
     engine.rebuild(_entries(archive, (document.id for document in archive.documents() if document.reading is not None)), number)
+    with suppress(OSError):  # what was reported meanwhile was the old index
+        (archive.folder / _REPORT).unlink(missing_ok=True)
 
 
 def is_up_to_date(archive: Archive, engine: Engine) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, Response
 
 from corpus.archive import Archive
+from corpus.errors import IndexDamaged
+from index import sync
 from index.search import Searcher
 from search_app import about, desk, documents, errors, languages, reading_room, search, security, templating, vendor
 from search_app.settings import Settings
@@ -22,6 +24,7 @@ def build(settings: Settings, archive: Archive, searcher: Searcher) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class does not
     for part in (languages, security, vendor, errors, templating):
         part.set_up(app)
+    app.register_error_handler(IndexDamaged, lambda error: _damaged(archive, error))
     for pages in (
         search.blueprint(archive, searcher),
         documents.blueprint(archive),
@@ -31,3 +34,9 @@ def build(settings: Settings, archive: Archive, searcher: Searcher) -> Flask:
     ):
         app.register_blueprint(pages)
     return app
+
+
+def _damaged(archive: Archive, error: IndexDamaged) -> Response:
+    """Has the index built anew by the process beside; meanwhile the page says so."""
+    sync.report_damage(archive.folder)
+    return errors.udsyn_error(error)

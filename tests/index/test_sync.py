@@ -189,3 +189,18 @@ def test_following_ends_when_told(archive: Archive, tmp_path: Path) -> None:
     stop.set()
     thread.join()
     assert engine.size == 1
+
+
+def test_an_index_that_a_search_could_not_use_is_built_anew(archive: Archive, tmp_path: Path) -> None:
+    engine, stop = MemoryEngine(), Event()
+    fill(archive, tmp_path, "a")
+    sync.catch_up(archive, engine)
+    sync.report_damage(archive.folder)
+    thread = threading.Thread(target=sync.follow, args=(archive, held_by(engine), stop), kwargs={"every": 0.01})
+    thread.start()
+    deadline = time.monotonic() + 10
+    while len(engine.calls) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    stop.set()
+    thread.join()
+    assert engine.calls == [("rebuild", 1), ("rebuild", 1)]

@@ -74,6 +74,7 @@ def test_an_index_that_is_rebuilt_is_said_so(archive: Archive, documents: dict[s
         assert answer.headers["Retry-After"]
         assert "Intet er gået tabt" in answer.text
     assert client.get("/search.json?q=klima").get_json()["error"]["code"] == code
+    assert (archive.folder / "index.damaged").exists() == isinstance(error, IndexDamaged)
 
 
 def test_an_error_nobody_foresaw_has_the_same_shape(archive: Archive, caplog: pytest.LogCaptureFixture) -> None:
