@@ -29,7 +29,7 @@ def _goal_caption(value: FactValue) -> str:
 
 def _goal_facets(value: FactValue) -> Mapping[str, tuple[str, ...]]:
     assert isinstance(value, Goal)
-    return {"theme": value.themes, "sdg": tuple(str(n) for n in value.sdgs)}
+    return {"sdg": tuple(str(n) for n in value.sdgs)}  # a document is about its own themes, not about those of each goal in it
 
 
 def _partner_caption(value: FactValue) -> str:

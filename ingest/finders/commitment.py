@@ -86,8 +86,13 @@ def commitment(sentence: str, language: str | None) -> Commitment | None:
                 return Commitment(cue.why, cue.confidence)
         for modal in MODAL[code].finditer(text):
             if _commits(text, modal, code):
-                return Commitment(modal.group(1), 0.75)
+                return Commitment(_as_written(modal.group(1), sentence), 0.75)
     return None
+
+
+def _as_written(cue: str, sentence: str) -> str:
+    """A cue with the letters of its sentence: *müssen*, not *mussen*."""
+    return next((word for word in re.findall(r"\w+", sentence) if loose(word) == cue), cue)
 
 
 def _commits(text: str, modal: re.Match[str], code: str) -> bool:

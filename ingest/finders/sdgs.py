@@ -71,7 +71,7 @@ def named_sdgs(sentence: str, in_topic: bool = False) -> tuple[int, ...]:
     """The numbers of the goals that a sentence names; `in_topic` says that its heading speaks of the UN goals."""
     plain = loose(sentence)
     listed = BRACKETS.sub("", sentence)
-    numbers = _numbers(NUMBERS, listed)
+    numbers = _numbers(NUMBERS, listed) | _numbers(NUMBERS, sentence)
     if in_topic or TOPIC.search(plain):
         numbers |= _numbers(AMONG_THEM, listed)
         numbers |= {i for i, pattern in enumerate(NAME_PATTERNS, 1) if pattern.search(plain)}

@@ -15,6 +15,8 @@ from ingest.nlp import Doc
 MOST_OF_A_STATEMENT = 3
 MOST_OF_A_DOCUMENT = 4
 LEAST_MENTIONS = 3
+LEAST_SHARE = 0.4
+"""A theme of a document is named at least so often, as a share of its first theme's mentions."""
 ABROAD = any_of(r"\w*international\w*|mellemfolkelig\w*|udenlandsk\w*|udlandet|ausland\w*|grenzuberschreitend\w*|abroad")
 OWN_MACHINERY = word_set(
     "administration|citizen|committee|municipal-council|politicians|decision|motion|municipal-buildings|monitoring|donations|staff"
@@ -39,10 +41,10 @@ def find_themes(doc: Doc) -> Iterator[Found]:
     words = list(tokens(flow.text))
     mentions: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in find_concepts([word.text for word in words], language_of(doc)):
-        for theme in match.concept.themes:
+        for theme in () if match.concept.kind == "document_type" or match.concept.id in OWN_MACHINERY else match.concept.themes:
             mentions[theme].append((words[match.first].start, words[match.last - 1].end))
     ranked = sorted(mentions, key=lambda theme: (-len(mentions[theme]), THEMES.index(theme)))[:MOST_OF_A_DOCUMENT]
     for theme in ranked:
-        if len(mentions[theme]) >= LEAST_MENTIONS:
+        if len(mentions[theme]) >= max(LEAST_MENTIONS, LEAST_SHARE * len(mentions[ranked[0]])):
             start, end = mentions[theme][0]
             yield Found(Theme(theme), start, end, min(0.9, 0.4 + len(mentions[theme]) / 50), f"named {len(mentions[theme])} times")

@@ -144,3 +144,11 @@ def test_blocks_of_a_layout_are_believed():
     blocks = (Block(0, 12, "heading", 1), Block(13, 25, "list_item"), Block(26, 36, "list_item"))
     reading = Reading((Page(1, "text-layer", text, "de", blocks=blocks),), "de", "test", datetime(2026, 1, 1, tzinfo=UTC))
     assert [f.quote for f in describe(reading, "x.pdf")[1] if f.kind == "goal"] == ["Weniger Lärm", "Mehr Busse"]
+
+
+def test_a_document_has_the_themes_that_it_is_about(values):
+    school = "Skolen og eleverne får nye lokaler. Lærerne underviser eleverne i små klasser. "
+    text = f"Skolepolitik\n\n{school * 5}\n\nUdvalget behandler sagen på mødet. Borgerne kan læse beslutningen. Vi planter et træ.\n"
+    themes = [theme.theme for theme in values(text, "theme", "da")]
+    assert themes[0] == "education"
+    assert not {"democracy_transparency", "climate_environment", "citizen_services"} & set(themes)

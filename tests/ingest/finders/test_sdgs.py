@@ -33,6 +33,7 @@ def test_goals_of_the_un(values, language, text, numbers):
         ("da", "Vi arbejder med FN's verdensmål, særligt mål 4 (kvalitetsuddannelse), mål 11 og mål 17.", [4, 11, 17]),
         ("da", "Vægten ligger på verdensmålene 11 (bæredygtige byer), 13 og 17.", [11, 13, 17]),
         ("de", "Die Ziele 7 und 13 der Agenda 2030 leiten uns.", [7, 13]),
+        ("de", "Die Stadt beteiligt die Vereine an allen Vorhaben (SDG 17) und schützt das Klima (SDGs 7, 13).", [7, 13, 17]),
         ("da", "Klubben vandt med 4 mål mod 3.", []),
     ],
 )
