@@ -112,15 +112,19 @@ class Searcher:
 
     def _hit(self, hit: Hit, want: Wanted | None) -> AnswerHit:
         passages: list[Passage] = []
+        unmarked: list[Passage] = []
         why: dict[str, None] = {}
         pages = cache(lambda number: self._page(hit.document, number))
         for found in hit.passages:
             if len(passages) == SHOWN:
                 break
             passage, marks = _passage(pages(found.page), found, want)
-            if not any(_overlap(passage, other) for other in passages):
+            if want and not marks:
+                unmarked.append(passage)  # a word of it may stand in the passage beside, where it is marked
+            elif not any(_overlap(passage, other) for other in passages):
                 passages.append(passage)
                 why |= {mark.why: None for mark in marks if mark.why}
+        passages = passages or unmarked[:1]
         return AnswerHit(hit.document, hit.score, tuple(passages), (*hit.why, *why), max(0, hit.matching - len(passages)))
 
     def _page(self, document: str, number: int) -> tuple[str, str | None]:

@@ -43,6 +43,12 @@ def test_a_hit_shows_its_passage_with_the_words_marked(room: Searcher) -> None:
     assert [passage.snippet[start:end] for start, end in passage.marks] == ["havnebad", "Havnebadet"]
 
 
+def test_passages_without_a_mark_are_not_shown_beside_marked_ones() -> None:
+    filler = "Der er mange huse i byen, og der bor folk i dem alle sammen hele vejen ned til vandet. " * 20
+    (hit,) = searcher([entry("long", f"{filler}Et nyt havnebad åbner i havnen. {filler}")]).search("havnebad i", ALL).hits
+    assert ["havnebad" in passage.snippet for passage in hit.passages] == [True] * len(hit.passages)
+
+
 def test_an_empty_question_shows_all_documents(room: Searcher) -> None:
     answer = room.search("  ", ALL)
     assert answer.total == 4
