@@ -57,7 +57,8 @@ WISH = re.compile(
     r"wünsch\w*|befürwort\w*|"
     r"beauftragt|antrag\w*|wunsch|suche|"
     r"geeignete\w*|künftig\w*|zukünftig\w*|angedacht\w*|vorschlag\w*|"
-    r"prüfen|identifizieren|aufzunehmen|aufnahme|eingehen|abschluss|neue[rn]?|ønsker?|skal|vil|foreslår?\w*|overvejer?|"
+    r"prüfen|identifizieren|aufzunehmen|aufnahme|eingehen|"
+    r"einzugehen|abzuschließen|zu schließen|zu begründen|anzubahnen|abschluss|neue[rn]?|ønsker?|skal|vil|foreslår?\w*|overvejer?|"
     r"undersøge\w*|søge[rs]?|ny|etablere\w*|indgå|"
     r"want|wish|should|will|propose\w*|seek|consider|new|future|establish)(?!\w)",
     re.IGNORECASE,

@@ -64,6 +64,7 @@ class _Sentence:
     own: str | None
     around: Sentence
     setting: Setting
+    is_over: bool
 
 
 def stated_ties(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[Mention, Tie]]:
@@ -82,7 +83,9 @@ def _sentence(doc: Doc, text: str, at: int, mentions: list[Mention]) -> _Sentenc
     after = text[slice(*sentence_at(doc, end + 1))] if end + 1 < flow_of_doc(doc).block_at(at).end else ""
     around = Sentence(text[start:end], start, end, "", 0, "", after)
     setting = Setting(own, head_of(doc).country, True)
-    return _Sentence(text, start, end, tuple(sorted([*known, *unknown], key=lambda m: m.start)), own, around, setting)
+    return _Sentence(
+        text, start, end, tuple(sorted([*known, *unknown], key=lambda m: m.start)), own, around, setting, ends_after(around, mentions)
+    )
 
 
 def _twins(sentence: _Sentence, cue: re.Match[str]) -> Iterator[tuple[Mention, Tie]]:
@@ -174,7 +177,7 @@ def _status(sentence: _Sentence, cue: re.Match[str], mention: Mention, until: in
     """Wanted where the tie is a new one and the sentence wishes it; former where the text says it has ended."""
     first, last = sorted((cue.start(), mention.start))
     near = sentence.text[max(sentence.start, first - 40) : max(cue.end(), until)]
-    if FORMER.search(near) or ends_after(sentence.around, sentence.mentions):
+    if FORMER.search(near) or sentence.is_over:
         return "former"
     if PLANNED.search(near):
         return "proposed"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from corpus.errors import UnknownDocument, UnknownPage
-from corpus.model import Document, Fact, Goal, Head, Page, PartnerCity, Reading, Span
+from corpus.model import Document, Fact, Goal, Head, Page, PartnerCity, Reading, Span, Theme
 from index.engine import Entry
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
@@ -29,6 +29,10 @@ def partner(place: str, country: str, page: int = 1, start: int = 0, end: int = 
 
 def goal(statement: str, themes: tuple[str, ...], sdgs: tuple[int, ...] = (), page: int = 1) -> Fact:
     return Fact("goal", Goal(statement, themes=themes, sdgs=sdgs), (Span(page, 0, 5),), "", 0.9, "test", "1", "")
+
+
+def theme(name: str) -> Fact:
+    return Fact("theme", Theme(name), (Span(1, 0, 5),), "", 0.9, "test", "1", "")
 
 
 class MemoryArchive:

@@ -9,7 +9,7 @@ import pytest
 from index.engine import FACETS, UNKNOWN, Engine, Entry, Filters, Results
 from index.query import parse
 from index.whoosh_engine import WhooshEngine
-from tests.index.builders import entry, goal, partner
+from tests.index.builders import entry, goal, partner, theme
 from tests.index.memory_engine import MemoryEngine
 
 ALL = Filters()
@@ -23,7 +23,7 @@ HARBOUR = entry(
     country="DK",
     type="strategy",
     year=2021,
-    facts=(partner("Uddevalla", "SE", 2, 0, 5), goal("Flere boliger", ("urban_development",), (11,))),
+    facts=(partner("Uddevalla", "SE", 2, 0, 5), goal("Flere boliger", ("urban_development",), (11,)), theme("urban_development")),
     added=datetime(2026, 1, 1, tzinfo=UTC),
 )
 CLIMATE = entry(
@@ -35,7 +35,11 @@ CLIMATE = entry(
     country="DK",
     type="plan",
     year=2023,
-    facts=(goal("Mindre udledning", ("climate_environment", "urban_development"), (11, 13)),),
+    facts=(
+        goal("Mindre udledning", ("climate_environment", "health"), (11, 13)),
+        theme("climate_environment"),
+        theme("urban_development"),
+    ),
     added=datetime(2026, 1, 3, tzinfo=UTC),
 )
 COUNCIL = entry(

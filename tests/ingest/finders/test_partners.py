@@ -35,6 +35,17 @@ TIED = [
         "Vi deltager i EU-projektet Blåbølge sammen med Liepāja i Letland og Pärnu i Estland.",
         [("Liepāja", "LV", "project", "current", None), ("Pärnu", "EE", "project", "current", None)],
     ),
+    (
+        "de",
+        "Wir unterhalten seit 1978 eine Städtepartnerschaft mit der norwegischen Gemeinde Arendal. "
+        "Die Partnerschaft mit Coventry wurde 2009 beendet.",
+        [("Arendal", "NO", "twin", "current", 1978), ("Coventry", "GB", "twin", "former", None)],
+    ),
+    (
+        "de",
+        "Der Rat beschließt, mit der Stadt Valence eine Städtepartnerschaft einzugehen.",
+        [("Valence", "FR", "twin", "proposed", None)],
+    ),
     ("de", "Unsere Partnerstadt Temeswar liegt im Banat.", [("Timișoara", "RO", "twin", "current", None)]),
     (
         "de",
