@@ -33,7 +33,7 @@ RELATIVE_INSIDE = {
 }
 WISHED = {
     "da": re.compile(
-        r"\b(?:onsker|onskes|onske om|vil|skal|foreslar|praciseret|fremhavet|sikre|vigtigt|afgorende|opfordrer|mal\w*|"
+        r"\b(?:onsker|onskes|onske om|vil|skal|foreslar|beslutte\w*|vedtog|vedtager|aftalte|fastslog|slog fast|slar fast|praciseret|fremhavet|sikre|vigtigt|afgorende|opfordrer|mal\w*|"
         r"kraver)\b[^,]{0,40},? ?$"
     ),
     "en": re.compile(r"\b(?:want|wish|ensure|demand|decides?|recommends?)\b[^,]{0,40},? ?$"),
@@ -160,5 +160,5 @@ def _sentence_until(text: str, modal: re.Match[str]) -> str:
 def _is_german_intention(before: str, after: str) -> bool:
     """*wir werden …* with an infinitive at the end, not the passive."""
     near = " ".join(before.split()[-3:] + after.split()[:2])
-    ours = re.search(r"(?<!\w)(?:wir|die stadt(?: \w+)?|die verwaltung|die gemeinde|der (?:gemeinde)?rat)(?!\w)", near)
+    ours = re.search(rf"(?<!\w)(?:{BODIES['de']}|die stadt \w+)(?!\w)", near)
     return bool(ours) and bool(INFINITIVE.search(after.strip())) and not FORECAST["de"].match(after)

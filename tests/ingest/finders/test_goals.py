@@ -202,3 +202,18 @@ def test_the_year_of_a_lead_in_holds_for_its_items(values):
 def test_demands_without_a_verb_below_the_heading_of_a_programme(values):
     text = "Egelund Kommune\n\nVores mærkesager på skoleområdet\n• Højst 20 elever i klassen\n• To voksne i alle grupper\n"
     assert [g.statement for g in values(text, "goal")] == ["Højst 20 elever i klassen", "To voksne i alle grupper"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Auental will dieser Bitte noch in diesem Jahr entsprechen."),
+        ("de", "Die FDP wird sich für den Erhalt der Bäder einsetzen."),
+        ("de", "Deshalb fordert die SPD den Rat auf, die Gebühren zu senken."),
+        ("de", "Langfristiges Ziel: eine Schule ohne Kreidetafeln."),
+        ("da", "Byrådet besluttede samtidig, at Egelund skal være vært for et møde i 2027."),
+    ],
+)
+def test_intentions_of_the_issuer_in_the_third_person(values, language, sentence):
+    head = {"de": "Stadt Auental\n\nProgramm\n\n", "da": "Egelund Kommune\n\nReferat\n\n"}[language]
+    assert [goal.statement for goal in values(f"{head}{sentence}\n", "goal", language)] == [sentence]
