@@ -33,7 +33,8 @@ RELATIVE_INSIDE = {
 }
 WISHED = {
     "da": re.compile(
-        r"\b(?:onsker|onskes|onske om|vil|skal|foreslar|beslutte\w*|vedtog|vedtager|aftalte|fastslog|slog fast|slar fast|praciseret|fremhavet|sikre|vigtigt|afgorende|opfordrer|mal\w*|"
+        r"\b(?:onsker|onskes|onske om|vil|skal|foreslar|beslutte\w*|vedtog|vedtager|aftalte|"
+        r"fastslog|slog fast|slar fast|praciseret|fremhavet|sikre|vigtigt|afgorende|opfordrer|mal\w*|"
         r"kraver)\b[^,]{0,40},? ?$"
     ),
     "en": re.compile(r"\b(?:want|wish|ensure|demand|decides?|recommends?)\b[^,]{0,40},? ?$"),

@@ -52,6 +52,8 @@ class Flow:
     page_texts: dict[int, str]
     landscape: bool = False
     _starts: tuple[int, ...] = field(default=())
+    margins: str = ""
+    """The running heads and feet that the layout set apart, each once: no part of the text, but they may say whose it is."""
 
     def block_at(self, position: int) -> FlowBlock:
         """The block that holds a position; there is always at least one."""
@@ -104,6 +106,7 @@ def flow_of(pages: tuple[Page, ...]) -> Flow:
     return Flow(
         "".join(writer.text), tuple(_items_after_colons(writer, _numbered_headings(writer))), tuple(writer.pages), tuple(writer.offsets),
         {page.number: page.text for page in pages}, _is_landscape(pages), tuple(block.start for block in writer.blocks),
+        "\n".join(dict.fromkeys(aside.text for page in pages for aside in page.asides)),
     )  # fmt: skip
 
 

@@ -23,12 +23,13 @@ NO_TITLE = re.compile(
     r"die ober|dezernat|dez\.|amt |byrad|gedruckt|stadtrat|indhold|inhalt|forord|vorwort|seite|side|offentlich|\d|www|"
     r"dienststelle|antrag\b|"
     r"kommunalwahlprogramm von|bilag|anlage|[\w/ .-]+ kommune$|kontakt|impressum|bearbeitung|sagsbehandler|az\b|"
-    r"aktenzeichen|abent punkt|hauptausschuss|\w+sitzung|niederschrift|burgersaal)"
+    r"beginn\b|ende\b|uhrzeit|ort:|sted:|tid:|modested|aktenzeichen|abent punkt|hauptausschuss|\w+sitzung|niederschrift|burgersaal)"
 )
 GROUP_LINE = re.compile(r"(?i:fraktion)\b.{0,30}$|\bvom \d")
 PAPER_NUMBER = re.compile(
     r"(?:Vorlage|Drucksache|Vorl\.?|Antrag|Sagsnr\.?|Drs\.?|DS)[ \w.-]{0,12}:?\s*((?:19|20)\d\d)[/-]\d{2,}|\b((?:19|20)\d\d)/\d{3,4}\b"
 )
+RECORD = re.compile(r"(?:Niederschrift|Protokoll|Tagesordnung|Referat|Dagsorden|Beslutningsprotokol|Minutes)\b", re.IGNORECASE)
 LONGEST_TITLE = 200
 OFFICE = re.compile(r"\b[Kk]ommune,\s|^(?:Fachbereich|Amt für|Referat|Forvaltningen|Center for)\b")
 MOST_LINES_OF_A_COVER = 6
@@ -73,7 +74,20 @@ def find_title(flow: Flow) -> str | None:
             if (match := pattern.match(flow.block_text(block))) and len(match.group()) < LONGEST_TITLE:
                 return _tidy(match.group(1))
     candidates = list(_title_candidates(flow, first))
-    return next((text for text in candidates if len(text.split()) > 1), candidates[0] if candidates else None)
+    whole = next((text for text in candidates if len(text.split()) > 1), None)
+    return whole or _minutes_of(flow) or next(iter(candidates), None)
+
+
+def _minutes_of(flow: Flow) -> str | None:
+    """The line that says of which meeting a paper without another title is the record, with the lines that go on in lower case."""
+    lines = [" ".join(line.split()) for line in next(iter(flow.page_texts.values()), "").split("\n") if line.strip()]
+    first = next((i for i, line in enumerate(lines[:MOST_LINES_OF_A_COVER]) if RECORD.match(line)), None)
+    if first is None:
+        return None
+    last = first + 1
+    while last < min(len(lines), first + 3) and lines[last][:1].islower() and not COVER_LINE.search(lines[last]):
+        last += 1
+    return _tidy(" ".join(lines[first:last]))
 
 
 def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str]:

@@ -109,7 +109,7 @@ def find_town(flow: Flow, language: str | None) -> tuple[str, str] | None:
     votes: Counter[tuple[str, str]] = Counter()
     early = len(flow.text) // 5 + 400
     districts = {match.group(1) for match in DISTRICT_NAMED.finditer(flow.text)}
-    for name, country, at, weight in _votes(flow.text):
+    for name, country, at, weight in (*_votes(flow.text), *_votes(flow.margins)):
         if name in districts:
             continue
         if language in {"da", "de"} and (country == "DK") != (language == "da"):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from corpus.model import Head
+from corpus.model import Aside, Head, Page, Reading
+from ingest.finders import describe
 
 AGENDA = (
     "Byråd 2022-2025, 2024-05-15\nPunkt 7: Ny busplan for oplandet\nSagsnr. 24-001234\n\nBeslutning\n\nByrådet godkendte indstillingen.\n\n"
@@ -58,3 +61,18 @@ def test_slides_are_known_by_their_file(described):
 )
 def test_addresses_tell_the_issuer(described, line, issuer):
     assert described(f"Notat\n\nSagen handler om stier.\n\n{line}\n", "da")[0].issuer == issuer
+
+
+def test_minutes_without_another_title_are_called_after_their_meeting(described):
+    head, _ = described(
+        "Stadt Auental\n\nNiederschrift\nüber die 7. öffentliche Sitzung des Stadtrats\nam Montag, dem 3. Mai 2021\nBeginn: 18:00 Uhr\n\n"
+        "TOP 1 Eröffnung\n\nDer Bürgermeister eröffnet die Sitzung und begrüßt die Anwesenden im Großen Saal.\n",
+        "de",
+    )
+    assert head.title.startswith("Niederschrift über die 7. öffentliche Sitzung des Stadtrats")
+
+
+def test_a_running_foot_says_whose_slides_they_are():
+    page = Page(1, "text-layer", "Klimaet nu\n\nUdledningen falder", "da", asides=(Aside("foot", "Egelund Kommune"),))
+    head, _ = describe(Reading((page,), "da", "test", datetime(2026, 1, 1, tzinfo=UTC)), "slides.pdf")
+    assert (head.issuer, head.municipality) == ("Egelund Kommune", "Egelund")
