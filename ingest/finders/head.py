@@ -79,15 +79,13 @@ def find_title(flow: Flow) -> str | None:
 
 
 def _minutes_of(flow: Flow) -> str | None:
-    """The line that says of which meeting a paper without another title is the record, with the lines that go on in lower case."""
+    """The line that says of which meeting a paper without another title is the record, with the line that goes on in lower case."""
     lines = [" ".join(line.split()) for line in next(iter(flow.page_texts.values()), "").split("\n") if line.strip()]
     first = next((i for i, line in enumerate(lines[:MOST_LINES_OF_A_COVER]) if RECORD.match(line)), None)
     if first is None:
         return None
-    last = first + 1
-    while last < min(len(lines), first + 3) and lines[last][:1].islower() and not COVER_LINE.search(lines[last]):
-        last += 1
-    return _tidy(" ".join(lines[first:last]))
+    goes_on = lines[first + 1 : first + 2] if lines[first + 1 : first + 2] and lines[first + 1][:1].islower() else []
+    return _tidy(" ".join([lines[first], *goes_on]))
 
 
 def _title_candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[str]:

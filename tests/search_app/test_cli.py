@@ -254,7 +254,8 @@ def test_misuse_is_one_line_and_makes_nothing(
 
 
 def test_a_reader_that_leaves_early_is_no_error(added: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
-    command = f"{shlex.quote(sys.executable)} -c 'from search_app.cli import main; main()' list --archive {shlex.quote(str(added[0]))} | head -c 1"
+    program = f"{shlex.quote(sys.executable)} -c 'from search_app.cli import main; main()'"
+    command = f"{program} list --archive {shlex.quote(str(added[0]))} | head -c 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
 
