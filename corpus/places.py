@@ -21,6 +21,7 @@ __all__ = [
     "country_named",
     "find_places",
     "is_municipality",
+    "is_person",
     "place",
     "places_named",
 ]
@@ -36,6 +37,10 @@ _OFFICE = re.compile(
 )
 _HYPHEN_AFTER, _HYPHEN_BEFORE = re.compile(r"-[^\W\d_]"), re.compile(r"[^\W\d_]-")
 _SHORT_CAPITALS = 4
+_PERSON_BEFORE = re.compile(
+    r"(?:Herrn?|Frau|Dr\.|Hr\.|Fr\.|gez\.|sign\.|Stadtrat|Stadträtin|Bürgermeister|Bürgermeisterin|[Bb]orgmester|(?<![\w.])[A-ZÆØÅÄÖÜ]\.)"
+    r"\s+(?:[A-ZÆØÅÄÖÜ][\wäöüéøå.-]+\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,11 @@ class PlaceMatch:
     text: str
     candidates: tuple[Place, ...]
     is_word: bool
+
+
+def is_person(text: str, start: int) -> bool:
+    """Whether what is named at `start` follows a form of address or a signature (*Frau Schönfließ*): a person, not the town."""
+    return bool(_PERSON_BEFORE.search(text[max(0, start - 40) : start]))
 
 
 def find_places(text: str) -> Iterator[PlaceMatch]:

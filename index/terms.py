@@ -25,7 +25,7 @@ from math import log10
 
 from corpus.facts import KINDS
 from corpus.lexicon import compound_parts, compound_pieces, frequency, is_word, lemma
-from corpus.places import country_named, find_places, place
+from corpus.places import country_named, find_places, is_person, place
 from corpus.vocabulary import find_concepts
 from corpus.words import Token, fold, stem, tokens
 
@@ -133,7 +133,7 @@ def _concept_terms(words: Sequence[Token], language: str | None) -> Iterator[Occ
 
 def _place_terms(text: str, words: Sequence[Token]) -> Iterator[Occurrence]:
     for match in find_places(text):
-        if match.candidates and not match.is_word:
+        if match.candidates and not match.is_word and not is_person(text, match.start):
             town = match.candidates[0]
             yield Occurrence(f"l:{town.id}", match.start, match.end, 0)
             yield Occurrence(f"kl:{town.country}", match.start, match.end, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus import lexicon
-from corpus.places import Place, country_named, find_places, places_named
+from corpus.places import Place, country_named, find_places, is_person, places_named
 from corpus.words import fold
 from ingest.finders.partner_cues import ADJECTIVE_TOWN
 from ingest.finders.readings import best_place, is_no_town
@@ -21,9 +21,6 @@ TOWN_WORD = re.compile(
     r"Raum|Region|Kreis)\s*[\"„“»'(]?|"
     r"\b(?:Partnerstädte|Städte|Städten|byerne|byer|cities|towns)\b[^.!?]{0,60}(?:,|und|og|and|sowie|samt)\s*)$",
     re.IGNORECASE,
-)
-PERSON_BEFORE = re.compile(
-    r"(?:Herr|Frau|Dr\.|Hr\.|Fr\.|Stadtrat|Stadträtin|Bürgermeister|Bürgermeisterin|borgmester|[A-Z]\.)\s+(?:[A-Z][\wäöüéøå.-]+\s+)?$"
 )
 
 
@@ -74,7 +71,7 @@ def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]]) -> Iter
             continue
         best = best_place(match.text, match.candidates, before)
         doubtful = match.is_word and (match.start, match.end) not in seen and not TOWN_WORD.search(before)
-        if PERSON_BEFORE.search(before) or country_named(match.text):
+        if is_person(text, match.start) or country_named(match.text):
             continue
         end = match.end - (
             best.name.lower().rstrip("s") == match.text.lower().rstrip("s") and match.text.endswith("s") and best != match.candidates[0]

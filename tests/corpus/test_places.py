@@ -13,6 +13,7 @@ from corpus.places import (
     country_named,
     find_places,
     is_municipality,
+    is_person,
     place,
     places_named,
 )
@@ -173,3 +174,18 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
         end = stop
     country_named(text)
     is_municipality(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "named"),
+    [
+        ("Es grüßt Frau ", True),
+        ("gez. ", True),
+        ("Borgmester Lise ", True),
+        ("Vi besøgte ", False),
+        ("Partnerstadt ", False),
+        ("1. ", False),
+    ],
+)
+def test_a_name_after_a_form_of_address_is_a_person(before: str, named: bool) -> None:
+    assert is_person(f"{before}Gdynia", len(before)) == named
