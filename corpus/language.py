@@ -13,7 +13,6 @@ _LETTERS_NEEDED = 20
 _SURE = 0.85
 _LETTERS_FOR_OTHERS = 200
 _OURS = ("da", "de", "en")
-_PRIOR = {"da": 0.35, "de": 0.35, "en": 0.1}
 _LINGUA = {"da": Language.DANISH, "de": Language.GERMAN, "en": Language.ENGLISH}
 _WORD = re.compile(r"[^\W\d_]+")
 

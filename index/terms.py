@@ -25,7 +25,7 @@ from math import log10
 
 from corpus.facts import KINDS
 from corpus.lexicon import compound_parts, compound_pieces, frequency, is_word, lemma
-from corpus.places import country_named, find_places, is_person, place
+from corpus.places import country_named, find_places, is_person
 from corpus.vocabulary import find_concepts
 from corpus.words import Token, fold, stem, tokens
 
@@ -164,12 +164,6 @@ def telling(word: str) -> float:
         pairs = ((language, pair) for language, pairs in _RESPELT.items() for pair in pairs if pair[0] in lowered)
         share = max((frequency(_replaced(lowered, [pair]), language) for language, pair in pairs), default=0.0)
     return min(1.0, max(LEAST, (-log10(share) - 2.4) / 2.4)) if share else 1.0
-
-
-def place_label(identifier: str) -> str:
-    """What a place id is called, for saying why something was found."""
-    known = place(identifier)
-    return known.name if known else identifier
 
 
 @cache

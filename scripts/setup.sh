@@ -83,6 +83,8 @@ if [ ! -x .venv/bin/udsyn ] || [ "$(cat .venv/installed 2>/dev/null)" != "$wante
     pip_install --quiet --require-hashes -r .setup/build.lock
     pip_install --require-hashes -r requirements.lock
     pip_install --quiet --editable .
+    say "Compiling the word lists of Danish and German"
+    .venv/bin/python -c 'from corpus.lexicon import prepare; prepare()' || give_up "The word lists could not be compiled; the reason stands above."
     echo "$wanted" >.venv/installed
 fi
 

@@ -20,7 +20,6 @@ from ingest.finders.paragraphs import DANGLING, ENDS, HYPHEN, QUESTION, lettersp
 BlockRole = Literal["heading", "paragraph", "list_item", "aside"]
 
 SUSPENDED = re.compile(r"(?:und|oder|og|eller|bzw|sowie|samt|and|or|u)\b", re.IGNORECASE)
-LETTERSPACED = re.compile(r"(?:\S {1,3}){5,}\S?")
 WORDS_OF_A_HEADING = 14
 
 

@@ -27,7 +27,6 @@ PAST = re.compile(
     r"zu|compared to|than in)\s*(?:\w+\s*)?$",
     re.IGNORECASE,
 )
-DATED = re.compile(r"\d{1,2}\.\s*\w*\s*$|\d{1,2}[.-]$")
 
 
 @dataclass(frozen=True, slots=True)
