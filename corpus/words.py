@@ -14,7 +14,7 @@ import snowballstemmer
 _MARKS = "\u00ad\u0300-\u036f"
 _GENDERED = r"(?:[*:_·/]-?(?:innen|in|nen|n|r|e)(?![^\W_]))"
 _WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*{_GENDERED}?")
-_GENDER_MARK = re.compile(r"(?<=[^\W_])[*:_·/]-?(?=(?:innen|in|nen|n|r|e)(?![^\W_]))")
+_GENDER_MARK = re.compile(r"(?<=[^\W_])[*:_·/]-?(?=(?:innen|in|nen|n|r|e)(?![^\W_]))", re.IGNORECASE)
 
 _SPELLINGS = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ü": "ue", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
@@ -47,12 +47,15 @@ def fold(word: str) -> str:
 def _fold(word: str) -> str:
     spelt = unicodedata.normalize("NFKC", _plain(word)).lower().translate(_SPELLINGS)
     bare = "".join(char for char in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(char))
-    return bare.lower().translate(_SPELLINGS)
+    return _plain(bare.lower().translate(_SPELLINGS))
 
 
 def _plain(word: str) -> str:
     """Without soft hyphens and the marks of gendered forms (*Bürger:innen* → *Bürgerinnen*)."""
-    return _GENDER_MARK.sub("", word.replace("\u00ad", ""))
+    bare = word.replace("\u00ad", "")
+    while (shorter := _GENDER_MARK.sub("", bare)) != bare:  # what one mark hid may be another
+        bare = shorter
+    return bare
 
 
 @lru_cache(maxsize=1 << 16)

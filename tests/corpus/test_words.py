@@ -1,7 +1,7 @@
 """Tokens, folding and stems: tables of before and after, and what holds for any text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.words import fold, stem, tokens
@@ -81,6 +81,9 @@ def test_tokens_lie_in_order_where_they_say(text: str) -> None:
         end = token.end
 
 
+@example("0:E")
+@example("a:i:n")
+@example("a：e")
 @given(st.text())
 def test_folding_twice_is_folding_once(word: str) -> None:
     assert fold(fold(word)) == fold(word)
