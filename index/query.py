@@ -4,7 +4,7 @@ klima energi            documents with more of the words come first
 klima AND energi        both (OG, UND); OR, ELLER, ODER; NOT, IKKE, NICHT; +word must, -word must not be there
 "grøn omstilling"       side by side, with any quotation marks
 klima*                  words that begin so
-kommune:Greve år:2015..2030 titel:strategi      properties of the document, in Danish, German or English
+kommune:Egesund år:2015..2030 titel:strategi    properties of the document, in Danish, German or English
 (vind OR sol) AND anlæg brackets
 """
 

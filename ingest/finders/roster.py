@@ -1,4 +1,4 @@
-"""The entries of a list of towns: *Nacka, SE*, *Municipality of Getafe (Madrid) – 180.000*, *Ystad, Sverige*."""
+"""The entries of a list of towns: *Arendal, NO*, *Municipality of Pori (Satakunta) – 83.000*, *Kalmar, Sverige*."""
 
 from __future__ import annotations
 
