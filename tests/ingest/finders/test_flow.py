@@ -26,7 +26,7 @@ def blocks(text: str) -> list[tuple[str, str]]:
         ("• Første punkt\n• Andet punkt", [("list_item", "Første punkt"), ("list_item", "Andet punkt")]),
         ("1. Byen\n2. Havnen", [("list_item", "Byen"), ("list_item", "Havnen")]),
         ("1. Baggrund\n\nByen er gammel, og den vokser.", [("heading", "Baggrund"), ("paragraph", "Byen er gammel, og den vokser.")]),
-        ("eNacka, SE\neLoures, P", [("list_item", "Nacka, SE"), ("list_item", "Loures, P")]),
+        ("eTäby, SE\neAmadora, P", [("list_item", "Täby, SE"), ("list_item", "Amadora, P")]),
         ("Den 15. maj\n2023 var det koldt.", [("paragraph", "Den 15. maj 2023 var det koldt.")]),
         ("S t a d t   A m   B a c h", [("heading", "Stadt Am Bach")]),
         ("Hvem er vi?\n\nEn kommune.", [("heading", "Hvem er vi?"), ("paragraph", "En kommune.")]),
