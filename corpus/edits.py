@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Reason = Literal["hyphenation", "unicode", "repair", "correction"]
+Reason = Literal["hyphenation", "unicode", "repair", "letters", "spacing", "bullet", "debris", "address", "correction"]
+"""Why a text was changed. `letters`: letters an OCR mistook; `spacing`: words glued or torn; `bullet`: a bullet read as a letter or sign;
+`debris`: what is no writing; `address`: a mail or web address; `repair`: any of these in readings of before they were told apart;
+`correction`: a person's word, also where `after` equals `before`: then a person said that it is right as read."""
+
+REPAIRS: frozenset[Reason] = frozenset(("repair", "letters", "spacing", "bullet", "debris", "address"))
+"""The reasons that are repairs of what an OCR broke: shown as such, and undone one by one or all."""
 
 
 @dataclass(frozen=True, slots=True)

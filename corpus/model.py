@@ -14,10 +14,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from corpus.account import Account
 from corpus.edits import Edit, apply_edits, source_range, text_range
 
 Source = Literal["text-layer", "ocr", "mixed", "text"]
-Role = Literal["heading", "paragraph", "list_item", "table_row", "caption"]
+Role = Literal["heading", "paragraph", "list_item", "table_row", "caption", "footnote"]
 AsideRole = Literal["head", "foot", "page_number"]
 State = Literal["pending", "reading", "ready", "failed"]
 
@@ -44,7 +45,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item, table row or caption: [start, end) in `source_text`. `level` is 1–6 for headings, else 0."""
+    """A heading, paragraph, list item, table row, caption or footnote: [start, end) in `source_text`; `level` 1–6 for headings, else 0."""
 
     start: int
     end: int
@@ -66,6 +67,7 @@ class Page:
     """One page of a reading; `number` counts from 1, `width` and `height` are PDF points (1/72 inch) where known.
 
     `has_image` says that the archive keeps a picture of the page. `warnings` are short codes that the interface translates.
+    `account` says how it was read, where a machine had choices.
     """
 
     number: int
@@ -81,6 +83,7 @@ class Page:
     width: float | None = None
     height: float | None = None
     has_image: bool = False
+    account: Account | None = None
 
     @cached_property
     def text(self) -> str:

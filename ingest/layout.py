@@ -46,6 +46,7 @@ def _page(sheet: Sheet, pieces: Sequence[Piece], asides: tuple[Aside, ...]) -> P
         width=sheet.width,
         height=sheet.height,
         has_image=sheet.has_image,
+        account=sheet.account,
     )
     if not pieces:
         return page

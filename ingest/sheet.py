@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.account import Account
 from corpus.model import Aside, Block, Box, Role, Source
 
 
@@ -80,6 +81,7 @@ class Sheet:
     width: float | None = None
     height: float | None = None
     has_image: bool = False
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)

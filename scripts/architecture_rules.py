@@ -13,7 +13,8 @@ FOLDERS = {
 GROUND: dict[str, tuple[str, ...]] = {
     "corpus/errors.py": (),
     "corpus/edits.py": (),
-    "corpus/model.py": ("corpus.edits", "corpus.errors"),
+    "corpus/account.py": (),
+    "corpus/model.py": ("corpus.account", "corpus.edits", "corpus.errors"),
 }
 """The ground of the ground floor: the standard library, and what is named here."""
 
