@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.model import Aside, Block, Page, Role, Word
-from ingest.layout_asides import set_apart
-from ingest.layout_headings import Levels, Piece
+from ingest.layout_headings import Piece
 from ingest.layout_order import Placed, Region, Row, reading_order
+from ingest.layout_survey import Survey
 from ingest.layout_tables import take_tables, with_wrapped_cells
 from ingest.sheet import PlacedWord, Sheet, Strip
 
@@ -24,14 +24,18 @@ _DEFAULT_PAGE = (595.0, 842.0)
 
 
 def lay_out(sheets: Sequence[Sheet]) -> list[Page]:
-    """The pages of a document. Sheets whose text the reader knew already pass through."""
-    parted = set_apart(sheets)
-    pieces = [_pieces(sheet, strips) for sheet, (strips, _) in zip(sheets, parted, strict=True)]
-    levels = Levels.of([piece for page in pieces for piece in page])
-    return [
-        _page(sheet, [levels.applied(piece) for piece in page], asides)
-        for sheet, page, (_, asides) in zip(sheets, pieces, parted, strict=True)
-    ]
+    """The pages of a document whose sheets are all at hand."""
+    survey = Survey()
+    for sheet in sheets:
+        survey.see(sheet)
+    return [lay_out_sheet(sheet, survey) for sheet in sheets]
+
+
+def lay_out_sheet(sheet: Sheet, survey: Survey) -> Page:
+    """A page of a document of which the survey saw all sheets. One whose text the reader knew already passes through."""
+    strips, asides = survey.running.parted(sheet)
+    pieces = _pieces(sheet, strips)
+    return _page(sheet, [survey.levels.applied(piece) for piece in pieces], asides)
 
 
 def _page(sheet: Sheet, pieces: Sequence[Piece], asides: tuple[Aside, ...]) -> Page:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from corpus.model import Aside, AsideRole
 from ingest.sheet import Sheet, Strip
@@ -16,50 +15,98 @@ _TOP = 0.09
 _FINE = 0.88
 _GAP = 1.5
 _FEW_WORDS = 14
+_LONGEST = 160
 _NUMBER = re.compile(
     r"(?:(?:side|seite|page|s\.|bl\.|blatt)\s*)?[-–—|\s]*(\d{1,4}|[ivxl]{1,6})[-–—|\s]*(?:(?:/|af|von|of)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
 )
 _WORDY_NUMBER = re.compile(r"(?:side|seite|page)\s*\d{1,4}(?:\s*(?:/|af|von|of)\s*\d{1,4})?", re.IGNORECASE)
 
+Place = tuple[str, AsideRole, int]
+"""A text at the upper or lower edge, and how high it stands in a raster."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A strip at the upper or lower edge of a page."""
+    """What is kept of a line at the upper or lower edge of a page: what it says, how high it stands, its type size."""
 
     page: int
-    strip: Strip
     role: AsideRole
     key: str
+    middle: float
+    size: float
+    number: int | None
+
+    @property
+    def places(self) -> tuple[Place, Place]:
+        """The height in two rasters, so that neighbours share at least one cell."""
+        return (self.key, self.role, int(self.middle * 60) * 2), (self.key, self.role, int(self.middle * 60 + 0.5) * 2 + 1)
 
 
-def set_apart(sheets: Sequence[Sheet]) -> list[tuple[tuple[Strip, ...], tuple[Aside, ...]]]:
-    """For each sheet its strips without running heads, feet and page numbers, and these as asides."""
-    edges = [edge for index, sheet in enumerate(sheets) for edge in _edges(index, sheet)]
-    body = _body_size(sheets)
-    counted = [sheet for sheet in sheets if sheet.strips]
-    numbers = _numbers(edges, [sheet.number for sheet in sheets])
-    running = _running(edges, len(counted), body) | numbers
-    if len(counted) > 1:
-        running |= _beside(edges, numbers, body) | _fine_heads(edges, sheets, body)
-    return [_parted(index, sheet, edges, running) for index, sheet in enumerate(sheets)]
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What runs along the edges of a document: texts at their places, and by how much page numbers differ from the count of pages."""
+
+    places: frozenset[Place]
+    offsets: frozenset[int]
+    body: float
+    first: int
+    is_alone: bool
+
+    def parted(self, sheet: Sheet) -> tuple[tuple[Strip, ...], tuple[Aside, ...]]:
+        """The strips of a page without its running heads, feet and page number, and these as asides."""
+        edges = [(edge, strip) for strip in sheet.strips if (edge := _edge(sheet.number, strip))]
+        numbers = [strip for edge, strip in edges if self._is_number(edge, strip)]
+        out = [(edge, strip) for edge, strip in edges if self._is_out(edge, strip, sheet, numbers)]
+        taken = {id(strip) for _, strip in out}
+        out.sort(key=lambda item: (item[1].box.top, item[1].box.left))
+        kept = tuple(strip for strip in sheet.strips if id(strip) not in taken) if taken else sheet.strips
+        return kept, tuple(Aside("page_number" if _NUMBER.fullmatch(s.text) else edge.role, s.text) for edge, s in out)
+
+    def _is_out(self, edge: Edge, strip: Strip, sheet: Sheet, numbers: Sequence[Strip]) -> bool:
+        if any(strip is number for number in numbers) or (_may_run(edge, self.body) and not self.places.isdisjoint(edge.places)):
+            return True
+        if self.is_alone or edge.size > _FINE * self.body:
+            return False
+        return any(_is_level(strip, number) for number in numbers) or self._is_fine_head(edge, strip, sheet)
+
+    def _is_number(self, edge: Edge, strip: Strip) -> bool:
+        """A lone number at the edge that counts with the pages, or "Side 3 af 5" anywhere there."""
+        counts = edge.number is not None and edge.number - edge.page in self.offsets
+        return counts or bool(_WORDY_NUMBER.fullmatch(strip.text))
+
+    def _is_fine_head(self, edge: Edge, strip: Strip, sheet: Sheet) -> bool:
+        """A line of fine print at the very top of a page after the first, clear of all that follows: the head of a title of two pages."""
+        return sheet.number != self.first and strip.box.bottom <= _TOP and _is_clear(strip, sheet)
 
 
-def _parted(index: int, sheet: Sheet, edges: Sequence[Edge], running: set[int]) -> tuple[tuple[Strip, ...], tuple[Aside, ...]]:
-    out = {id(edges[i].strip): edges[i] for i in running if edges[i].page == index}
-    kept = tuple(strip for strip in sheet.strips if id(strip) not in out)
-    asides = sorted(out.values(), key=lambda e: (e.strip.box.top, e.strip.box.left))
-    return kept, tuple(Aside("page_number" if _NUMBER.fullmatch(e.strip.text) else e.role, e.strip.text) for e in asides)
+def page_edges(sheet: Sheet) -> Iterable[Edge]:
+    """What is worth keeping of the edges of a page."""
+    return (edge for strip in sheet.strips if (edge := _edge(sheet.number, strip)))
 
 
-def _edges(index: int, sheet: Sheet) -> list[Edge]:
-    found: list[Edge] = []
-    for strip in sheet.strips:
-        box = strip.box
-        if box.bottom <= _EDGE or box.top >= 1 - _EDGE:
-            role: AsideRole = "head" if box.bottom <= _EDGE else "foot"
-            found.append(Edge(index, strip, role, _key(strip.text)))
-    return found
+def running(edges: Sequence[Edge], pages: Sequence[int], written: int, body: float) -> Running:
+    """What the edges of all pages have in common; `written` of `pages` hold placed words."""
+    return Running(
+        frozenset(_places(edges, written, body)),
+        frozenset(_offsets(edges, len(pages))),
+        body,
+        min(pages, default=1),
+        written < 2,
+    )
+
+
+def _edge(page: int, strip: Strip) -> Edge | None:
+    first = strip.words[0].box
+    if first.bottom > _EDGE + 0.05 and first.top < 0.95 - _EDGE:
+        return None
+    box = strip.box
+    if box.bottom > _EDGE and box.top < 1 - _EDGE:
+        return None
+    text = strip.text
+    role: AsideRole = "head" if box.bottom <= _EDGE else "foot"
+    size = max((word.size for word in strip.words), default=0.0)
+    return Edge(page, role, _key(text)[:_LONGEST], (box.top + box.bottom) / 2, size, _number(text))
 
 
 def _key(text: str) -> str:
@@ -69,28 +116,27 @@ def _key(text: str) -> str:
     return re.sub(r"[^\w#]+", "", re.sub(r"\d+", "#", text.casefold()))
 
 
-def _size(strip: Strip) -> float:
-    return max((word.size for word in strip.words), default=0.0)
+def _number(text: str) -> int | None:
+    match = re.search(r"\d+", text) if _NUMBER.fullmatch(text) else None
+    return int(match[0]) if match else None
 
 
-def _body_size(sheets: Sequence[Sheet]) -> float:
-    sizes = [word.size for sheet in sheets for strip in sheet.strips for word in strip.words for _ in word.text]
-    return median(sizes) if sizes else 0.0
+def _may_run(edge: Edge, body: float) -> bool:
+    return bool(edge.key) and (edge.role == "foot" or edge.size <= 1.1 * body)
 
 
-def _running(edges: Sequence[Edge], pages: int, body: float) -> set[int]:
-    """Edges whose text comes again at the same height: on two pages of a short document, else on three at least and often."""
-    groups: dict[tuple[str, AsideRole, int], list[int]] = defaultdict(list)
-    for index, edge in enumerate(edges):
-        if edge.key and (edge.role == "foot" or _size(edge.strip) <= 1.1 * body):
-            for height in _heights(edge):
-                groups[(edge.key, edge.role, height)].append(index)
-    found: set[int] = set()
-    for members in groups.values():
-        where = {edges[i].page for i in members}
-        if len(where) >= 2 and (len(where) >= 0.3 * pages or (len(where) >= 3 and _is_dense(where))):
-            found.update(members)
-    return found
+def _places(edges: Sequence[Edge], pages: int, body: float) -> set[Place]:
+    """Texts that come again at the same height: on two pages of a short document, else on three at least and often."""
+    groups: dict[Place, set[int]] = defaultdict(set)
+    for edge in edges:
+        if _may_run(edge, body):
+            for place in edge.places:
+                groups[place].add(edge.page)
+    return {
+        place
+        for place, where in groups.items()
+        if len(where) >= 2 and (len(where) >= 0.3 * pages or (len(where) >= 3 and _is_dense(where)))
+    }
 
 
 def _is_dense(pages: set[int]) -> bool:
@@ -98,42 +144,14 @@ def _is_dense(pages: set[int]) -> bool:
     return len(pages) * 2.5 >= max(pages) - min(pages) + 1
 
 
-def _heights(edge: Edge) -> tuple[int, int]:
-    """The height in two rasters, so that neighbours share at least one cell."""
-    middle = (edge.strip.box.top + edge.strip.box.bottom) / 2
-    return int(middle * 60) * 2, int(middle * 60 + 0.5) * 2 + 1
-
-
-def _numbers(edges: Sequence[Edge], numbers: Sequence[int]) -> set[int]:
-    """Lone numbers at the edge that count with the pages, and "Side 3 af 5" anywhere there."""
-    plain = {i: _number(edge) for i, edge in enumerate(edges) if _NUMBER.fullmatch(edge.strip.text)}
-    offsets = Counter(value - numbers[edges[i].page] for i, value in plain.items() if value is not None)
-    common = {offset for offset, count in offsets.items() if count >= 2 or (offset == 0 and len(numbers) > 1)}
-    counting = {i for i, value in plain.items() if value is not None and value - numbers[edges[i].page] in common}
-    return counting | {i for i, edge in enumerate(edges) if _WORDY_NUMBER.fullmatch(edge.strip.text)}
-
-
-def _beside(edges: Sequence[Edge], numbers: set[int], body: float) -> set[int]:
-    """Fine print on one line with a page number, also where its text stands on one page only."""
-    rows = [edges[i] for i in numbers]
-    return {
-        i
-        for i, edge in enumerate(edges)
-        if _size(edge.strip) <= _FINE * body and any(edge.page == row.page and _is_level(edge.strip, row.strip) for row in rows)
-    }
+def _offsets(edges: Sequence[Edge], pages: int) -> set[int]:
+    """By how much the numbers at the edges differ from the count of pages, where several agree."""
+    offsets = Counter(edge.number - edge.page for edge in edges if edge.number is not None)
+    return {offset for offset, count in offsets.items() if count >= 2 or (offset == 0 and pages > 1)}
 
 
 def _is_level(one: Strip, other: Strip) -> bool:
     return min(one.box.bottom, other.box.bottom) > max(one.box.top, other.box.top)
-
-
-def _fine_heads(edges: Sequence[Edge], sheets: Sequence[Sheet], body: float) -> set[int]:
-    """A line of fine print at the very top of a page after the first, clear of all that follows: the head of a title of two pages."""
-    return {
-        i
-        for i, edge in enumerate(edges)
-        if edge.page and edge.strip.box.bottom <= _TOP and _size(edge.strip) <= _FINE * body and _is_clear(edge.strip, sheets[edge.page])
-    }
 
 
 def _is_clear(strip: Strip, sheet: Sheet) -> bool:
@@ -141,8 +159,3 @@ def _is_clear(strip: Strip, sheet: Sheet) -> bool:
     others = [other.box for other in sheet.strips if other is not strip and not _is_level(strip, other)]
     gap = _GAP * (strip.box.bottom - strip.box.top)
     return bool(others) and len(strip.words) <= _FEW_WORDS and min(box.top for box in others) >= strip.box.bottom + gap
-
-
-def _number(edge: Edge) -> int | None:
-    match = re.search(r"\d+", edge.strip.text)
-    return int(match[0]) if match else None

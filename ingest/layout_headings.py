@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from statistics import median
 
 from corpus.model import Role
 from ingest.layout_order import Row
-from ingest.sheet import PlacedWord
+from ingest.sheet import PlacedWord, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,43 @@ class Piece:
         return sum(word.bold for word in words) >= 0.8 * len(words)
 
 
+@dataclass
+class Types:
+    """The type sizes of a document as they are counted, page by page: letters by size, and sizes of which few lines stand together."""
+
+    letters: Counter[float] = field(default_factory=Counter)
+    short: Counter[float] = field(default_factory=Counter)
+    bold: int = 0
+
+    def see(self, strips: Sequence[Strip]) -> None:
+        for strip in strips:
+            for word in strip.words:
+                self.letters[round(word.size, 2)] += len(word.text)
+                self.bold += len(word.text) if word.bold else 0
+        for size, group in groupby(strips, key=_round_size):
+            run = list(group)
+            if len(run) <= 3 and _is_title([word for strip in run for word in strip.words]):
+                self.short[size] += 1
+
+    @property
+    def body(self) -> float:
+        """The size of running text: that of the letter in the middle."""
+        half, seen = sum(self.letters.values()) / 2, 0
+        for size, count in sorted(self.letters.items()):
+            seen += count
+            if seen >= half:
+                return size
+        return 0.0
+
+    def levels(self) -> Levels:
+        body = self.body
+        merged: list[float] = []
+        for size in sorted((size for size in self.short if size > 1.15 * body), reverse=True):
+            if not merged or size < 0.9 * merged[-1]:
+                merged.append(size)
+        return Levels(body, tuple(merged), self.bold < 0.3 * max(1, sum(self.letters.values())))
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
     """Which type sizes are headings in this document, largest first."""
@@ -41,20 +80,8 @@ class Levels:
     sizes: tuple[float, ...]
     bold_is_rare: bool
 
-    @classmethod
-    def of(cls, pieces: Sequence[Piece]) -> Levels:
-        sizes = [word.size for piece in pieces for word in piece.words for _ in word.text]
-        body = median(sizes) if sizes else 0.0
-        bold = sum(len(word.text) for piece in pieces for word in piece.words if word.bold)
-        candidates = sorted({round(p.size * 2) / 2 for p in pieces if _is_short(p) and p.size > 1.15 * body}, reverse=True)
-        merged: list[float] = []
-        for size in candidates:
-            if not merged or size < 0.9 * merged[-1]:
-                merged.append(size)
-        return cls(body, tuple(merged), bold < 0.3 * max(1, len(sizes)))
-
     def applied(self, piece: Piece) -> Piece:
-        if piece.role != "paragraph" or not self.body or not _is_short(piece):
+        if piece.role != "paragraph" or not self.body or len(piece.rows) > 3 or not _is_title(piece.words):
             return piece
         if piece.size > 1.15 * self.body:
             level = 1 + sum(size > piece.size * 1.05 for size in self.sizes)
@@ -65,6 +92,10 @@ class Levels:
         return piece
 
 
-def _is_short(piece: Piece) -> bool:
-    words = piece.words
-    return len(piece.rows) <= 3 and len(words) <= 25 and any(c.isalpha() for word in words for c in word.text)
+def _round_size(strip: Strip) -> float:
+    """To half a point, after the word in the middle."""
+    return round(strip.words[len(strip.words) // 2].size * 2) / 2
+
+
+def _is_title(words: Sequence[PlacedWord]) -> bool:
+    return len(words) <= 25 and any(c.isalpha() for word in words for c in word.text)
