@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.account import Account
+from corpus.language import text_language
 from corpus.model import Aside, Block, Box, Role, Source
 
 
@@ -99,14 +100,82 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of a reader: the file, where page pictures go (nowhere if None), and the limits."""
+    """What is asked of a reader: the file, where page pictures go (nowhere if None), and the limits.
+
+    `language` is one that a person named, which wins over what a page looks like; `guess` is that of the document's first page that
+    shows one, with which a reader begins.
+    """
 
     path: Path
     images: Path | None = None
     limits: Limits = field(default_factory=Limits)
+    language: str | None = None
+    guess: str | None = None
+
+
+_SCOUTS = 2
+_SCOUTED = 8
+_LONGEST_RUN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A reader of a format whose pages can be read alone: any of them, in any order, in any process.
+
+    `count` says how many pages there are, or refuses the file (DamagedFile, EncryptedFile, NoPages, FileTooLarge). `read` gives one sheet
+    for each of the page numbers asked for (from 1, rising); a few come together, so that one start of a tool can serve them all. A sheet
+    depends on its page and the order alone, never on the pages read before it or beside it. A page that cannot be read is an empty sheet
+    with the warning `damaged`, or an error (DamagedFile), by which only that page is lost.
+
+        def read_pages(order: Order, numbers: Sequence[int]) -> Iterator[Sheet]:
+            with opened(order.path) as document:
+                for number in numbers:
+                    yield Sheet(number, len(document), "ocr", words_of(document[number - 1], order.language or order.guess))
+
+        read_pdf = Paged(count_pages, read_pages)
+
+    Called like any reader it reads all pages here, one after the other, as `ingest.pages` does in several processes.
+    """
+
+    count: Callable[[Order], int]
+    read: Callable[[Order, Sequence[int]], Iterator[Sheet]]
+
+    def __call__(self, order: Order) -> Iterator[Sheet]:
+        pages = self.count(order)
+        scouted, guess = 0, order.guess
+        while (scouts := next_scouts(scouted, pages, order.language or guess)) is not None:
+            sheets = [sheet for number in scouts for sheet in self.read(order, (number,))]
+            guess, scouted = first_language(sheets), scouts[-1]
+            yield from sheets
+        for run in runs(scouted, pages):
+            yield from self.read(replace(order, guess=guess), run)
+
+
+def next_scouts(scouted: int, pages: int, guess: str | None) -> range | None:
+    """The pages to be read next to find out the language of a document; None where it is known, or eight pages did not show it."""
+    last = min(scouted + _SCOUTS, pages, _SCOUTED)
+    return range(scouted + 1, last + 1) if guess is None and scouted < last else None
+
+
+def first_language(sheets: Sequence[Sheet]) -> str | None:
+    """The language of the first sheet that shows one."""
+    return next((language for sheet in sheets if (language := sheet_language(sheet))), None)
+
+
+def sheet_language(sheet: Sheet) -> str | None:
+    """The language that its reader saw, or that its text shows."""
+    return sheet.language or text_language(sheet.text or "\n".join(strip.text for strip in sheet.strips))
+
+
+def runs(done: int, pages: int) -> Iterator[range]:
+    """The pages after the first `done`, a few at a time; how many depends on the document alone, so that every machine reads it alike."""
+    size = max(1, min(_LONGEST_RUN, pages // _LONGEST_RUN))
+    for first in range(done + 1, pages + 1, size):
+        yield range(first, min(first + size, pages + 1))
 
 
 Reader = Callable[[Order], Iterator[Sheet]]
+"""Reads a file page after page. Formats whose pages can be read alone have a `Paged`, which is one too."""
 
 
 def paragraphs_to_text(paragraphs: list[Paragraph]) -> tuple[str, tuple[Block, ...]]:
