@@ -17,10 +17,10 @@ from corpus.model import Box
 from ingest.images import PAGE_WIDTH, save_page
 from ingest.preparation import Raster
 from ingest.readers.image import picture_sheet
-from ingest.readers.pdf_sense import makes_sense
 from ingest.readers.pdf_tables import plumbed_strips, ruled_tables
 from ingest.readers.pdf_text import glyphs_to_strips, page_frame, page_glyphs, text_turn
 from ingest.recognition import READING_DPI, Read, recognise, recognise_part
+from ingest.sense import sense
 from ingest.sheet import Limits, Order, Sheet, Strip
 
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -29,6 +29,7 @@ _MAX_SIDE = 5_000
 _LARGE_PICTURE = 0.08
 _FEW_LETTERS = 600
 _MANY = 3_000
+_SENSIBLE = 0.6
 
 
 def read_pdf(order: Order) -> Iterator[Sheet]:
@@ -85,6 +86,10 @@ class _Leaf:
     read: Read
 
 
+def _makes_sense(strips: tuple[Strip, ...]) -> bool:
+    return not strips or sense(strips) >= _SENSIBLE
+
+
 def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
     """The way a page is read depends on what stands on it."""
     page = leaf.page
@@ -96,10 +101,10 @@ def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
         raise DamagedFile(f"Page {leaf.number} of the PDF has no size.")
     strips = tuple(glyphs_to_strips(page_glyphs(page), width, height))
     has_layer = sum(len(strip.text) for strip in strips) > 20
-    if not makes_sense(strips):
+    if not _makes_sense(strips):
         strips = plumbed_strips(order.path, leaf.number) if not turn else ()
     letters = sum(len(strip.text) for strip in strips)
-    if (not letters and _has_marks(page)) or not makes_sense(strips):
+    if (not letters and _has_marks(page)) or not _makes_sense(strips):
         return _scanned(leaf, language, order, is_replacing=has_layer)
     tables = ruled_tables(order.path, leaf.number) if letters and not turn and _is_ruled(page) else ()
     has_image = order.images is not None

@@ -11,9 +11,8 @@ from corpus.errors import DamagedFile, EncryptedFile, FileTooLarge, NoPages, Unr
 from corpus.model import Page
 from ingest.layout import lay_out
 from ingest.readers.pdf import read_pdf
-from ingest.readers.pdf_sense import makes_sense
 from ingest.readers.pdf_tables import plumbed_strips
-from ingest.sheet import Limits, Order, PlacedWord, Strip
+from ingest.sheet import Limits, Order
 from tests.ingest import making
 
 
@@ -84,30 +83,6 @@ def test_page_pictures(tmp_path: Path) -> None:
     pages = pages_of(path, tmp_path / "images")
     assert sorted(p.name for p in (tmp_path / "images").iterdir()) == ["1.webp", "2.webp"]
     assert all(page.has_image for page in pages)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (" ".join(making.DANISH), True),
-        (" ".join(making.GERMAN), True),
-        ("12 345 678", True),
-        ("", True),
-        ("\ue000\ue001\ue002 \ue003\ue004 \ue005", False),
-        (" ".join("Kommunen vil være klimaneutral i år 2040"), False),
-        ("qzx vbnk trwp lkjh sdfg zxcv mnbv qwrt plkj hgfd " * 4, False),
-    ],
-)
-def test_sense_of_text_layers(text: str, expected: bool) -> None:
-    box = making_box()
-    strips = [Strip(tuple(PlacedWord(word, box) for word in text.split()))] if text else []
-    assert makes_sense(strips) is expected
-
-
-def making_box() -> object:
-    from corpus.model import Box
-
-    return Box(0, 0, 1, 1)
 
 
 def test_second_opinion_reads_the_same_words(tmp_path: Path) -> None:
