@@ -7,10 +7,14 @@ import functools
 import io
 import os
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+import numpy as np
 import pytesseract
+from PIL import Image
 
 from corpus.errors import DamagedFile, ToolMissing
 from corpus.model import Box
@@ -22,6 +26,7 @@ MODELS = {"da": "dan", "de": "deu", "en": "eng"}
 """Our languages and the models that read them."""
 
 _SECONDS = 180
+_SECONDS_A_PAGE = 40
 _NOISE = 0.25
 _NARROWEST = 0.3
 _COLUMN_GAP = 2.2
@@ -73,17 +78,59 @@ def orientation(raster: Raster) -> Orientation | None:
 
 def read_words(raster: Raster, languages: tuple[str, ...], points_per_pixel: float) -> list[Strip]:
     """The words of a page in lines, in the order in which Tesseract reads them, with boxes as fractions of the picture."""
+    found = read_pages([raster], languages, [points_per_pixel])[0]
+    if found is None:
+        raise DamagedFile("Tesseract cannot read the picture of the page.")
+    return found
+
+
+def read_pages(
+    rasters: Sequence[Raster], languages: tuple[str, ...], points_per_pixel: Sequence[float], *, is_sparse: bool = False
+) -> list[list[Strip] | None]:
+    """The words of several pages, read by one process; None for a page that cannot be read.
+
+    `is_sparse` looks for words wherever they are instead of columns and paragraphs.
+    """
     models = [MODELS[language] for language in languages]
     _require(set(models))
-    dpi = round(72 / points_per_pixel)
-    try:
-        table = str(pytesseract.image_to_data(raster, "+".join(models), f"--psm 3 --dpi {min(600, max(70, dpi))}", timeout=_SECONDS))
-    except pytesseract.TesseractError as error:
-        raise DamagedFile("Tesseract cannot read the picture of the page.") from error
-    except RuntimeError as error:
-        raise DamagedFile("The picture of the page takes too long to read.") from error
+    style = ("+".join(models), f"--psm {11 if is_sparse else 3}")
+    with tempfile.TemporaryDirectory(prefix="udsyn-ocr-") as folder:
+        files = [
+            _saved(raster, Path(folder, f"{n}.tif"), scale) for n, (raster, scale) in enumerate(zip(rasters, points_per_pixel, strict=True))
+        ]
+        tables = _tables(files, Path(folder, "pages.txt"), style)
+    return [
+        None if table is None else list(_strips(table, raster.shape[1], raster.shape[0], scale))
+        for table, raster, scale in zip(tables, rasters, points_per_pixel, strict=True)
+    ]
+
+
+def _saved(raster: Raster, file: Path, scale: float) -> Path:
+    """As Tesseract reads it soonest: one bit a pixel where that says all, and its resolution written in it."""
+    dpi = min(600, max(70, round(72 / scale)))
     height, width = raster.shape[:2]
-    return list(_strips(table, width, height, points_per_pixel))
+    is_black_and_white = raster.ndim == 2 and not ((raster > 0) & (raster < 255)).any()
+    image = (
+        Image.frombytes("1", (width, height), np.packbits(raster > 0, axis=1).tobytes()) if is_black_and_white else Image.fromarray(raster)
+    )
+    image.save(file, "TIFF", dpi=(dpi, dpi))
+    return file
+
+
+def _tables(files: Sequence[Path], listing: Path, style: tuple[str, str]) -> list[list[_Row] | None]:
+    """The words of each picture; where a batch comes to grief, each of its pictures is read by itself."""
+    if not files:
+        return []
+    listing.write_text("".join(f"{file}\n" for file in files), "utf-8")
+    seconds = _SECONDS if len(files) == 1 else _SECONDS // 2 + _SECONDS_A_PAGE * len(files)
+    try:
+        table = str(pytesseract.image_to_data(str(listing), style[0], style[1], timeout=seconds))
+    except (pytesseract.TesseractError, RuntimeError):
+        table = ""
+    pages = _pages(table)
+    if sorted(pages) == list(range(1, len(files) + 1)):
+        return [pages[number] for number in sorted(pages)]
+    return [None] if len(files) == 1 else [_tables([file], listing, style)[0] for file in files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +146,26 @@ class _Row:
     text: str
 
 
-def _rows(table: str) -> Iterator[_Row]:
+def _pages(table: str) -> dict[int, list[_Row]]:
+    """The words of each page that Tesseract has gone through, also of one where it saw none."""
+    pages: dict[int, list[_Row]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        page = pages.setdefault(int(row["page_num"]), [])
         text = clean_characters(row["text"] or "").strip() if row["level"] == "5" else ""
         if text:
             line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
             left, top, width, height = (int(row[key]) for key in ("left", "top", "width", "height"))
-            yield _Row(line, left, top, width, height, float(row["conf"]) / 100, text)
+            page.append(_Row(line, left, top, width, height, float(row["conf"]) / 100, text))
+    return pages
 
 
-def _strips(table: str, width: int, height: int, scale: float) -> Iterator[Strip]:
+def _strips(rows: Sequence[_Row], width: int, height: int, scale: float) -> Iterator[Strip]:
     lines: dict[tuple[int, int, int], list[_Row]] = {}
-    for row in _rows(table):
+    for row in rows:
         lines.setdefault(row.line, []).append(row)
     groups = {key[:2]: number for number, key in enumerate(lines)}
-    for key, rows in lines.items():
-        for part in _parts([row for row in rows if row.confidence >= _NOISE or len(row.text) > 3]):
+    for key, line in lines.items():
+        for part in _parts([row for row in line if row.confidence >= _NOISE or len(row.text) > 3]):
             if not _is_noise(part):
                 yield Strip(tuple(_word(row, width, height, scale) for row in _with_bullet(part)), groups[key[:2]])
 
