@@ -12,16 +12,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import archive_documents, archive_jobs, archive_readings
+from corpus import archive_documents, archive_jobs, archive_readings, archive_revisions, archive_weak
 from corpus.archive_database import DATABASE, Database, translated
 from corpus.archive_images import Images
 from corpus.errors import ArchiveUnusable
-from corpus.model import Change, Document, Fact, Job, Page, ReadDocument, Reading
+from corpus.model import Change, Document, Fact, Head, Job, Page, ReadDocument, Reading, WeakPage
 from corpus.originals import Originals, storable
 
 MAX_BYTES = 1 << 30
@@ -120,18 +120,51 @@ class Archive:
             return archive_jobs.beat(db, job, worker, page, pages, seconds)
 
     def finish(self, job: int, worker: str, read: ReadDocument, images: Path | None) -> bool:
-        """Stores a reading with its facts and page pictures (`images`/<number>.webp, moved) and numbers the change; False as in `beat`."""
+        """Stores a reading with its facts and page pictures (`images`/<number>.webp, moved) and numbers the change; False as in `beat`.
+
+        What people corrected in the reading before is corrected in this one, or named in its warnings (see `corpus.reanchor`).
+        """
         with self._staged(job, images) as staged, self._database.write() as db:
             document = archive_jobs.end(db, job, worker, len(read.reading.pages))
             if document is None:
                 return False
+            kept = archive_revisions.with_corrections(db, document, read)
             number = archive_readings.next_number(db, document)
-            archive_readings.store(db, document, number, read)
+            archive_readings.store(db, document, number, kept)
             archive_documents.number_change(db, document, "put")
             archive_documents.record(db, "read", document, by=worker, detail=f"reading {number}")
+            if kept.reading.pages != read.reading.pages:
+                archive_jobs.queue(db, document, kind="find")
             if staged is not None:
                 self._images.settle(staged, number)
         return True
+
+    def finish_finding(self, job: int, worker: str, reading: int, head: Head, facts: tuple[Fact, ...]) -> bool:
+        """Stores what a job of kind `find` found anew on the pages of `reading`, and numbers the change; False as in `beat`.
+
+        Where the text has changed meanwhile the job waits again.
+        """
+        with self._database.write() as db:
+            document = archive_jobs.end(db, job, worker, 0)
+            if document is None:
+                return False
+            return archive_revisions.finish_finding(db, document, reading, worker, head, facts)
+
+    def revise(self, document: str, pages: Sequence[Page], *, base: int, by: str | None = None, why: str = "") -> int:
+        """Makes a new reading of reading `base` with these pages changed, at once; its number. Facts move along or are found anew.
+
+        Raises UnknownDocument, UnknownPage, StaleReading where `base` is no longer the current reading.
+        """
+        with self._shared(document, base) as staged, self._database.write() as db:
+            number = archive_revisions.revise(db, document, base, pages, by and storable(by), storable(why))
+            if staged is not None:
+                self._images.settle(staged, number)
+        return number
+
+    def weak_pages(self, offset: int = 0, limit: int = 50) -> tuple[int, list[WeakPage]]:
+        """How many pages of the archive are hard to trust, and a part of them, the weakest first."""
+        with self._database.read() as db:
+            return archive_weak.count(db), archive_weak.listed(db, offset, limit)
 
     def fail(self, job: int, worker: str, code: str, message: str, *, retry: bool) -> bool:
         """Notes why a job failed; it is tried again, three times in all (see `archive_jobs.ATTEMPTS`), if `retry`."""
@@ -150,13 +183,13 @@ class Archive:
         self._images.sweep()
         self._originals.sweep()
 
-    def reread(self, document: str) -> None:
-        """Queues a document to be read again; its current reading stays until the new one is there."""
+    def reread(self, document: str, *, language: str | None = None, by: str | None = None) -> None:
+        """Queues a document to be read again, in `language` if one is named; its current reading stays until the new one is there."""
         with self._database.write() as db:
             archive_documents.one(db, document)
-            if not archive_jobs.is_open(db, document):
-                archive_jobs.queue(db, document)
-                archive_documents.record(db, "reread", document)
+            if archive_jobs.make_way(db, document, language):
+                archive_jobs.queue(db, document, language=language)
+                archive_documents.record(db, "reread", document, by=by and storable(by), detail=language)
 
     def jobs(self, documents: Sequence[str] | None = None) -> list[Job]:
         """The last job of each document, newest first."""
@@ -188,13 +221,23 @@ class Archive:
         """Closes the database; the archive can be opened again."""
         self._database.close()
 
-    @contextmanager
-    def _staged(self, job: int, images: Path | None) -> Iterator[Path | None]:
-        """Page pictures on their way into the archive; gone again where the reading was not stored."""
+    def _shared(self, document: str, reading: int) -> AbstractContextManager[Path | None]:
+        """The pictures of a reading, for one made from it."""
+        with self._database.read() as db:
+            archive_revisions.check_current(db, document, reading)
+        return self._on_the_way(lambda: self._images.share(document, reading))
+
+    def _staged(self, job: int, images: Path | None) -> AbstractContextManager[Path | None]:
+        """The page pictures of a reading that was made in `images`."""
         with self._database.read() as db:
             document = archive_jobs.document_of(db, job)
+        return self._on_the_way(lambda: self._images.stage(document, images) if document and images else None)
+
+    @contextmanager
+    def _on_the_way(self, stage: Callable[[], Path | None]) -> Iterator[Path | None]:
+        """Page pictures on their way into the archive; gone again where the reading was not stored."""
         with translated(self.folder):
-            staged = self._images.stage(document, images) if document and images else None
+            staged = stage()
         try:
             yield staged
         finally:

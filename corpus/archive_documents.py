@@ -110,6 +110,11 @@ def record(db: sa.Connection, action: str, document: str, *, by: str | None = No
     db.execute(audit.insert().values(at=datetime.now(UTC), by=by, action=action, document=document, detail=detail))
 
 
+def was_done(db: sa.Connection, action: str, document: str) -> bool:
+    """Whether the audit knows of the action."""
+    return db.execute(sa.select(audit.c.number).where(audit.c.document == document, audit.c.action == action).limit(1)).first() is not None
+
+
 def _document(row: sa.Row[tuple[object, ...]]) -> Document:
     return Document(
         id=row.id,

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from corpus.archive_tables import documents, jobs
 from corpus.errors import ReadingStopped
-from corpus.model import Job
+from corpus.model import Job, JobKind
 
 ATTEMPTS = 3
 """How often a job is tried when its reading stops; once more where workers died over it before its first stop."""
@@ -24,14 +24,30 @@ _LEASES = 10
 _OPEN = ("pending", "leased")
 
 
-def queue(db: sa.Connection, document: str) -> None:
-    """Makes a document wait to be read; it must have no open job."""
-    db.execute(jobs.insert().values(document=document, state="pending", attempt=0, page=0, pages=0, queued_at=datetime.now(UTC)))
-    _mark(db, document, "pending")
+def queue(db: sa.Connection, document: str, *, kind: JobKind = "read", language: str | None = None) -> None:
+    """Makes a document wait to be read, in `language` where a person named one, or its facts wait to be found; it must have no open job."""
+    waiting = {"state": "pending", "attempt": 0, "page": 0, "pages": 0, "queued_at": datetime.now(UTC)}
+    db.execute(jobs.insert().values(document=document, kind=kind, language=language, **waiting))
+    if kind == "read":
+        _mark(db, document, "pending")
 
 
 def is_open(db: sa.Connection, document: str) -> bool:
-    return db.execute(sa.select(jobs.c.id).where(jobs.c.document == document, jobs.c.state.in_(_OPEN))).first() is not None
+    return db.execute(sa.select(jobs.c.id).where(_open_of(document))).first() is not None
+
+
+def make_way(db: sa.Connection, document: str, language: str | None) -> bool:
+    """Ends what a reading in `language` makes needless: a search for facts, a reading in another language.
+
+    False where such a reading waits or is under way already.
+    """
+    row = db.execute(sa.select(jobs.c.id, jobs.c.kind, jobs.c.language).where(_open_of(document))).first()
+    if row is not None and row.kind == "read" and language in (None, row.language):
+        return False
+    if row is not None:
+        over = {"state": "done", "worker": None, "leased_until": None}
+        db.execute(jobs.update().where(jobs.c.id == row.id).values(over))
+    return True
 
 
 def document_of(db: sa.Connection, job: int) -> str | None:
@@ -41,8 +57,9 @@ def document_of(db: sa.Connection, job: int) -> str | None:
 
 def call_off(db: sa.Connection, document: str) -> None:
     """Ends the open job of a document that was removed; its worker learns of it at the next beat."""
-    open_job = (jobs.c.document == document) & jobs.c.state.in_(_OPEN)
-    db.execute(jobs.update().where(open_job).values(state="failed", error_code="removed", error_message="the document was removed"))
+    db.execute(
+        jobs.update().where(_open_of(document)).values(state="failed", error_code="removed", error_message="the document was removed")
+    )
 
 
 def is_any_free(db: sa.Connection) -> bool:
@@ -58,7 +75,8 @@ def lease(db: sa.Connection, worker: str, seconds: float) -> Job | None:
     while row := db.execute(jobs.update().where(jobs.c.id == oldest).values(taken).returning(jobs.c.id, jobs.c.document)).first():
         job = _job(db.execute(_named().where(jobs.c.id == row.id)).one())
         if job.attempt <= _LEASES:
-            _mark(db, row.document, "reading")
+            if job.kind == "read":
+                _mark(db, row.document, "reading")
             return job
         fail(db, job.id, worker, ReadingStopped.code, "the machine stopped each time it was read", retry=False)
     return None
@@ -72,8 +90,8 @@ def beat(db: sa.Connection, job: int, worker: str, page: int, pages: int, second
 def give_back(db: sa.Connection, job: int, worker: str) -> bool:
     """Lets go of a job that could not be done for no fault of its own; the try does not count."""
     values = {"state": "pending", "worker": None, "leased_until": None, "attempt": jobs.c.attempt - 1, "page": 0}
-    row = db.execute(jobs.update().where(_held(job, worker)).values(values).returning(jobs.c.document)).first()
-    if row is not None:
+    row = db.execute(jobs.update().where(_held(job, worker)).values(values).returning(jobs.c.document, jobs.c.kind)).first()
+    if row is not None and row.kind == "read":
         _mark(db, row.document, "pending")
     return row is not None
 
@@ -91,7 +109,7 @@ def end(db: sa.Connection, job: int, worker: str, pages: int) -> str | None:
 
 
 def fail(db: sa.Connection, job: int, worker: str, code: str, message: str, *, retry: bool) -> bool:
-    row = db.execute(sa.select(jobs.c.document, jobs.c.attempt, jobs.c.error_code).where(_held(job, worker))).first()
+    row = db.execute(sa.select(jobs).where(_held(job, worker))).first()
     if row is None:
         return False
     is_first = row.error_code is None  # tries before it ended with the death of a worker, which may be no fault of the file
@@ -99,9 +117,14 @@ def fail(db: sa.Connection, job: int, worker: str, code: str, message: str, *, r
     state = {"state": "pending", "queued_at": datetime.now(UTC)} if again else {"state": "failed"}
     end = {"worker": None, "leased_until": None, "error_code": code, "error_message": message}
     db.execute(jobs.update().where(jobs.c.id == job).values({**state, **end}))
-    _mark(db, row.document, "pending" if again else "failed")
-    db.execute(documents.update().where(documents.c.id == row.document).values(error_code=code, error_message=message))
+    if row.kind == "read":
+        _tell(db, row.document, "pending" if again else "failed", code, message)
     return True
+
+
+def _tell(db: sa.Connection, document: str, state: str, code: str, message: str) -> None:
+    _mark(db, document, state)
+    db.execute(documents.update().where(documents.c.id == document).values(error_code=code, error_message=message))
 
 
 def listed(db: sa.Connection, ids: Sequence[str] | None) -> list[Job]:
@@ -116,6 +139,10 @@ def listed(db: sa.Connection, ids: Sequence[str] | None) -> list[Job]:
 
 def _free() -> sa.ColumnElement[bool]:
     return (jobs.c.state == "pending") | ((jobs.c.state == "leased") & (jobs.c.leased_until < time.time()))
+
+
+def _open_of(document: str) -> sa.ColumnElement[bool]:
+    return (jobs.c.document == document) & jobs.c.state.in_(_OPEN)
 
 
 def _held(job: int, worker: str) -> sa.ColumnElement[bool]:
@@ -142,4 +169,6 @@ def _job(row: sa.Row[tuple[object, ...]]) -> Job:
         page=row.page,
         pages=row.pages,
         error=(row.error_code, row.error_message) if row.error_code else None,
+        kind=row.kind,
+        language=row.language,
     )

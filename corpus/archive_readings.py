@@ -8,6 +8,7 @@ from corpus import serial
 from corpus.archive_tables import documents, facts, pages, readings
 from corpus.errors import UnknownDocument, UnknownPage
 from corpus.model import Fact, Page, ReadDocument, Reading
+from corpus.weakness import weakness
 
 
 def next_number(db: sa.Connection, document: str) -> int:
@@ -32,22 +33,24 @@ def store(db: sa.Connection, document: str, number: int, read: ReadDocument) -> 
         )
     )
     _store_pages(db, document, number, reading)
-    _store_facts(db, document, number, read.facts)
+    store_facts(db, document, number, read.facts)
     current = {"reading": number, "head": head, "media_type": read.media_type, "pages": len(reading.pages)}
     done = {"state": "ready", "error_code": None, "error_message": None}
     db.execute(documents.update().where(documents.c.id == document).values(**current, **done))
 
 
 def _store_pages(db: sa.Connection, document: str, number: int, reading: Reading) -> None:
-    rows = [
-        {"document": document, "reading": number, "number": page.number, "has_image": page.has_image, "data": serial.page_to_bytes(page)}
-        for page in reading.pages
-    ]
+    rows = [{"document": document, "reading": number, **page_row(page)} for page in reading.pages]
     if rows:
         db.execute(pages.insert(), rows)
 
 
-def _store_facts(db: sa.Connection, document: str, number: int, found: tuple[Fact, ...]) -> None:
+def page_row(page: Page) -> dict[str, object]:
+    """What is kept of a page, beside whose it is."""
+    return {"number": page.number, "has_image": page.has_image, "data": serial.page_to_bytes(page), "weakness": weakness(page)}
+
+
+def store_facts(db: sa.Connection, document: str, number: int, found: tuple[Fact, ...]) -> None:
     in_order = sorted(found, key=lambda fact: [(span.page, span.start) for span in fact.spans])
     rows = [
         {"document": document, "reading": number, "number": place, "kind": fact.kind, "data": serial.fact_to_text(fact)}

@@ -70,7 +70,7 @@ readings = sa.Table(
 )
 
 
-def _of_reading(table: str, *columns: sa.Column[object]) -> sa.Table:
+def _of_reading(table: str, *columns: sa.schema.SchemaItem) -> sa.Table:
     """A table whose rows belong to a reading, numbered in it."""
     return sa.Table(
         table,
@@ -83,7 +83,13 @@ def _of_reading(table: str, *columns: sa.Column[object]) -> sa.Table:
     )
 
 
-pages = _of_reading("pages", sa.Column("has_image", sa.Boolean, nullable=False), sa.Column("data", sa.LargeBinary, nullable=False))
+pages = _of_reading(
+    "pages",
+    sa.Column("has_image", sa.Boolean, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+    sa.Column("weakness", sa.Float, nullable=False, server_default="0"),
+    sa.Index("ix_pages_weakness", "weakness", sqlite_where=sa.text("weakness > 0")),
+)
 facts = _of_reading("facts", sa.Column("kind", sa.String(40), nullable=False), sa.Column("data", sa.Text, nullable=False))
 
 reviews = sa.Table(
@@ -116,6 +122,8 @@ jobs = sa.Table(
     sa.Column("queued_at", Moment, nullable=False),
     sa.Column("error_code", sa.String(40)),
     sa.Column("error_message", sa.Text),
+    sa.Column("kind", sa.String(10), nullable=False, server_default="read"),
+    sa.Column("language", sa.String(8)),
     sa.Index("ix_jobs_document", "document"),
     sa.Index("ix_jobs_state_queued_at", "state", "queued_at"),
     sa.Index(

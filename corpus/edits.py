@@ -20,8 +20,20 @@ REPAIRS: frozenset[Reason] = frozenset(("repair", "letters", "spacing", "bullet"
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """What a machine had made of the text before a person undid it: kept, so that it can be had again."""
+
+    after: str
+    reason: Reason
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
-    """[start, end) of the source text becomes `after`. `confidence` is 0–1, None for a person's correction."""
+    """[start, end) of the source text becomes `after`. `confidence` is 0–1, None for a person's correction.
+
+    `undone` is the machine's edit that a person took back here.
+    """
 
     start: int
     end: int
@@ -29,6 +41,7 @@ class Edit:
     after: str
     reason: Reason
     confidence: float | None = None
+    undone: Undone | None = None
 
 
 def apply_edits(source: str, edits: Sequence[Edit]) -> str:

@@ -9,19 +9,24 @@
     │   ├── DamagedFile           truncated, or not what its first bytes promise
     │   ├── EncryptedFile         protected by a password
     │   ├── UnsupportedFormat     a kind of file that no reader knows
+    │   │   ├── PackedFiles       a ZIP file: the files in it are documents, it is none itself
+    │   │   └── PartlyUnpacked    some files of a ZIP could not be taken out of it
     │   ├── NoPages               a sound file that holds no page
     │   ├── FileTooLarge          over a limit on bytes, pages, pixels or unpacked size
     │   └── ReadingStopped        the reader used up its memory, CPU or time, or died
     ├── ToolMissing               an outside program or its language data is not installed
+    │   └── OfficeMissing         LibreOffice, which reads the formats of old archives, is not installed
     ├── ArchiveError
     │   ├── ArchiveUnusable       not an archive, no space, or no permission
     │   │   └── ArchiveTooNew     made by a newer version
     │   ├── UnknownDocument       no document with that id
-    │   └── UnknownPage           the document has no such page
+    │   ├── UnknownPage           the document has no such page
+    │   └── StaleReading          somebody else changed the text, or it was read again, in the meantime
     ├── EngineError
     │   ├── IndexDamaged          the index is missing, broken or of another schema: it is rebuilt from the archive
     │   └── IndexBusy             another process holds the index lock
     └── UsageError                the command or request itself makes no sense
+        ├── CannotSplit           a document cannot be split as it was asked for
         └── ForeignForm           a form or request that another site sent in the visitor's name
 
 Each class carries a short `code` (fixed: it stands in JSON and is translated by the interface), the command's exit code,
@@ -108,7 +113,22 @@ class UnsupportedFormat(UnreadableFile):
 
     code = "unsupported"
     http_status = 415
-    advice = "Save it as PDF, DOCX, PPTX, HTML, text, PNG, JPEG or TIFF."
+    advice = "Save it as PDF, DOCX, PPTX, ODT, HTML, text, PNG, JPEG or TIFF."
+
+
+class PackedFiles(UnsupportedFormat):
+    """A ZIP file: the files in it are documents, it is none itself."""
+
+    code = "packed"
+    advice = "Add it with `udsyn add` or at the desk, which take the files out of it, or unpack it yourself."
+
+
+class PartlyUnpacked(UnsupportedFormat):
+    """Some files of a ZIP could not be taken out of it; the others were."""
+
+    code = "partly_unpacked"
+    http_status = 422
+    advice = "Unpack these files yourself and add them; the others are there already."
 
 
 class NoPages(UnreadableFile):
@@ -140,6 +160,13 @@ class ToolMissing(UdsynError):
     exit_code = 69
     http_status = 503
     advice = "Run `make setup`, which installs it, or `udsyn doctor` to see what is missing."
+
+
+class OfficeMissing(ToolMissing):
+    """LibreOffice is not installed."""
+
+    code = "office_missing"
+    advice = "Run `make office`, which installs LibreOffice, then add the file again; or save the file as PDF and add that."
 
 
 class ArchiveError(UdsynError):
@@ -181,6 +208,15 @@ class UnknownPage(ArchiveError):
     advice = "Open the document to see which pages it has."
 
 
+class StaleReading(ArchiveError):
+    """A change to a text that is no longer the current one: somebody else changed it, or it was read again."""
+
+    code = "stale_reading"
+    exit_code = 75
+    http_status = 409
+    advice = "Open the page again, look at the text as it is now, and make the change once more."
+
+
 class EngineError(UdsynError):
     """Something about the index."""
 
@@ -210,6 +246,14 @@ class UsageError(UdsynError):
     exit_code = 64
     http_status = 400
     advice = "See `udsyn --help`."
+
+
+class CannotSplit(UsageError):
+    """A document cannot be split as it was asked for."""
+
+    code = "cannot_split"
+    http_status = 422
+    advice = "Name the pages at which a new document begins, from 2 to the last page, as in 4,9; PDF and TIFF files can be split."
 
 
 class ForeignForm(UsageError):

@@ -21,6 +21,7 @@ Source = Literal["text-layer", "ocr", "mixed", "text"]
 Role = Literal["heading", "paragraph", "list_item", "table_row", "caption", "footnote"]
 AsideRole = Literal["head", "foot", "page_number"]
 State = Literal["pending", "reading", "ready", "failed"]
+JobKind = Literal["read", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +256,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class WeakPage:
+    """A page whose text is doubtful, and how much so (0–1, see `corpus.weakness`)."""
+
+    document: Document
+    page: Page
+    weakness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A document waiting to be read or being read. `page` of `pages` is how far it is; `attempt` counts from 1."""
+    """A document waiting to be read or being read. `page` of `pages` is how far it is; `attempt` counts from 1.
+
+    `kind` is `read` for its file, or `find` where only the facts of its stored pages are to be found anew; `language` is the one that a
+    person named for the reading, as far as one did.
+    """
 
     id: int
     document: str
@@ -266,6 +280,8 @@ class Job:
     page: int
     pages: int
     error: tuple[str, str] | None = None
+    kind: JobKind = "read"
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "empty": (N_("The file is empty."), N_("It has 0 bytes: fetch it again from where it came.")),
     "damaged": (N_("The file is damaged."), N_("Fetch it again from where it came; it is cut off or broken.")),
     "encrypted": (N_("The file is protected with a password."), N_("Save a copy without a password and add that.")),
-    "unsupported": (N_("This kind of file cannot be read."), N_("Save it as PDF, DOCX, PPTX, HTML, text, PNG, JPEG or TIFF.")),
+    "unsupported": (N_("This kind of file cannot be read."), N_("Save it as PDF, DOCX, PPTX, ODT, HTML, text, PNG, JPEG or TIFF.")),
+    "packed": (N_("This is a ZIP file."), N_("Add it at the desk, which takes the files out of it, or unpack it yourself.")),
+    "partly_unpacked": (
+        N_("Some files in the ZIP file could not be taken out."),
+        N_("Unpack them yourself and add them; the others are there already."),
+    ),
     "no_pages": (N_("The file has no pages."), N_("Look whether it is the right one.")),
     "too_large": (N_("The file is too large."), N_("Split it into smaller files and add those.")),
     "stopped": (
@@ -38,11 +43,19 @@ WORDS: Mapping[str, tuple[str, str]] = {
         N_("A program that is needed to read this is not installed."),
         N_("Ask those who run this service to run “udsyn doctor”."),
     ),
+    "office_missing": (
+        N_("LibreOffice, which is needed to read this, is not installed here."),
+        N_("Save the file as PDF and add that, or ask those who run this service to install LibreOffice."),
+    ),
     "archive": (N_("The archive could not be used."), N_("Ask those who run this service to check the disk.")),
     "archive_unusable": (N_("The archive could not be used."), N_("Ask those who run this service to check the disk.")),
     "archive_too_new": (N_("The archive could not be used."), N_("Ask those who run this service to run “udsyn doctor”.")),
     "unknown_document": (N_("There is no such document."), N_("Search for its title; documents that were removed are no longer shown.")),
     "unknown_page": (N_("The document has no such page."), N_("Open the document to see which pages it has.")),
+    "stale_reading": (
+        N_("The text was changed by somebody else in the meantime, or was read again."),
+        N_("Open the page again, look at the text as it is now, and make the change once more."),
+    ),
     "engine": (N_("Searching is not possible just now."), N_("Nothing is lost. Try again in a moment.")),
     "index_damaged": (
         N_("The search is being rebuilt."),
@@ -50,6 +63,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "index_busy": (N_("The search is busy."), N_("Try again in a moment.")),
     "usage": (N_("The request makes no sense."), N_("Go back and try again.")),
+    "cannot_split": (
+        N_("The document cannot be split that way."),
+        N_("Name the pages at which a new document begins, as in 4, 9; PDF and TIFF files can be split."),
+    ),
     "foreign_form": (N_("This form came from another site."), N_("Open the page here and send the form again.")),
     "no_files": (N_("No file was chosen."), N_("Choose at least one file, then press “Add”.")),
     "not_found": (N_("There is no page at this address."), N_("Check the address, or start from the search page.")),

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from corpus.archive import Archive
 from corpus.archive_database import DATABASE, SCHEMA, Database
 from corpus.archive_migrate import head
 from corpus.errors import ArchiveTooNew, ArchiveUnusable
-from tests.building import read_document, write
+from tests.building import add_read, read_document, write
 
 
 def schema_of(path: Path) -> set[tuple[object, ...]]:
@@ -61,6 +62,30 @@ def test_all_steps_together_make_the_tables_of_a_new_archive(tmp_path: Path) -> 
 engine = sa.create_engine('sqlite:///{tmp_path}/old/{DATABASE}')\nwith engine.begin() as connection: migrate(connection)"
     subprocess.run([sys.executable, "-c", program], check=True)
     assert schema_of(tmp_path / "old" / DATABASE) == schema_of(tmp_path / "new" / DATABASE)
+
+
+def test_an_archive_of_before_knows_its_weak_pages_afterwards(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive")
+    read = read_document("en", "to")
+    pages = (replace(read.reading.pages[0], warnings=("damaged",)), read.reading.pages[1])
+    document = add_read(archive, write(tmp_path), replace(read, reading=replace(read.reading, pages=pages)))
+    archive.close()
+    connection = sqlite3.connect(archive.folder / DATABASE)
+    for statement in (
+        "DROP INDEX ix_pages_weakness",
+        "ALTER TABLE pages DROP COLUMN weakness",
+        "ALTER TABLE jobs DROP COLUMN kind",
+        "ALTER TABLE jobs DROP COLUMN language",
+    ):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    set_version(archive.folder, "0001")
+    archive = Archive(archive.folder)
+    total, [weak] = archive.weak_pages()
+    assert (total, weak.document.id, weak.page.number, weak.weakness) == (1, document, 1, 1.0)
+    assert archive.jobs()[0].kind == "read"
+    archive.close()
 
 
 def test_an_archive_of_today_opens_without_the_migrations(tmp_path: Path) -> None:
@@ -119,7 +144,7 @@ _STORE_FOREVER = """
 import os, sys
 from pathlib import Path
 from corpus.archive import Archive
-from tests.building import read_document, write
+from tests.building import add_read, read_document, write
 folder = Path(sys.argv[1])
 archive = Archive(folder / "archive")
 images = folder / "images"
@@ -160,7 +185,7 @@ import resource, signal, sys
 from pathlib import Path
 from corpus.archive import Archive
 from corpus.errors import ArchiveUnusable
-from tests.building import read_document, write
+from tests.building import add_read, read_document, write
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 folder = Path(sys.argv[1])
 archive = Archive(folder / "archive")
