@@ -1,4 +1,8 @@
-"""The text layer of a PDF page by way of pypdfium2: words with boxes, type sizes and weights, in lines."""
+"""The text layer of a PDF page by way of pypdfium2: its words with boxes, type sizes, weights, and whether they can be seen.
+
+A call into PDFium costs more than all that is done with its answer, so the text of a page comes in one call, boxes only of the first
+and the last letter of a word, and the look of letters once for each run of text that was set together.
+"""
 
 from __future__ import annotations
 
@@ -7,35 +11,63 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from corpus.model import Box
 from ingest.characters import clean_characters
-from ingest.sheet import PlacedWord, Strip
 
-_SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200a\u202f\u3000")
 _FINE = 100_000
 _BOLD = 600
-_COLUMN_GAP = 1.6
+_WORD = re.compile(r"[^\s\x00]+")
+_WIDEST = 1.05
+_LEAST = 0.05
+_PALE = 243
 _LEADER = re.compile(r"[._…·]{5,}")
+_NOT_SEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+
+Bounds = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the top left of the page as shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run of text is set. `turn` is the direction of writing as shown; `item` names the thing on the page that holds the run."""
+
+    size: float
+    bold: bool
+    turn: int
+    is_hidden: bool
+    is_pale: bool
+    item: int
 
 
 @dataclass(slots=True)
-class Glyph:
-    """A character of the text layer, in points from the top left of the page as shown."""
+class Run:
+    """Letters that belong together: a word or a part of one. `first` and `last` are the places of its outermost letters."""
 
     text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    bold: bool
-    is_broken: bool
+    first: Bounds
+    last: Bounds
+    look: Look
+
+    @property
+    def left(self) -> float:
+        return min(self.first[0], self.last[0])
+
+    @property
+    def top(self) -> float:
+        return min(self.first[1], self.last[1])
+
+    @property
+    def right(self) -> float:
+        return max(self.first[2], self.last[2])
+
+    @property
+    def bottom(self) -> float:
+        return max(self.first[3], self.last[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +81,10 @@ class Frame:
     e: float
     f: float
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Bounds:
         x1, y1 = self.a * left + self.c * bottom + self.e, self.b * left + self.d * bottom + self.f
         x2, y2 = self.a * right + self.c * top + self.e, self.b * right + self.d * top + self.f
-        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        return (x1 if x1 < x2 else x2), (y1 if y1 < y2 else y2), (x2 if x1 < x2 else x1), (y2 if y1 < y2 else y1)
 
     def turn(self, x: float, y: float) -> int:
         """The direction of writing as shown: 0 to the right, 90 downwards, 180, 270 upwards."""
@@ -73,106 +105,148 @@ def page_frame(page: pdfium.PdfPage) -> Frame:
     return Frame((xx - ox) / 1000, (xy - oy) / 1000, (yx - ox) / 1000, (yy - oy) / 1000, ox, oy)
 
 
-def text_turn(page: pdfium.PdfPage) -> int:
-    """By how many degrees, clockwise, the page must be turned for most of its letters to stand upright."""
+def page_runs(page: pdfium.PdfPage) -> list[Run]:
+    """The words of a page in the order of its text layer, or parts of words where letters stand oddly."""
     textpage = page.get_textpage()
-    frame, matrix = page_frame(page), raw.FS_MATRIX()
-    turns: Counter[int] = Counter()
     try:
-        for index in range(0, (count := raw.FPDFText_CountChars(textpage.raw)), max(1, count // 300)):
-            if raw.FPDFText_GetMatrix(textpage.raw, index, matrix) and (matrix.a or matrix.b):
-                turns[frame.turn(matrix.a, matrix.b)] += 1
+        return list(_Letters(textpage.raw, page_frame(page)).runs())
     finally:
         textpage.close()
+
+
+def runs_turn(runs: list[Run]) -> int:
+    """By how many degrees, clockwise, the page must be turned for most of its letters to stand upright."""
+    turns: Counter[int] = Counter()
+    for run in runs:
+        turns[run.look.turn] += len(run.text)
     if not turns:
         return 0
     turn, most = turns.most_common(1)[0]
-    return (360 - turn) % 360 if most > 0.7 * sum(turns.values()) else 0
+    return (360 - turn) % 360 if most > 0.7 * turns.total() else 0
 
 
-def page_glyphs(page: pdfium.PdfPage) -> list[Glyph | None]:
-    """The characters of a page in the order of its text layer; None stands for white space."""
-    textpage = page.get_textpage()
-    try:
-        return list(_glyphs(textpage, page_frame(page)))
-    finally:
-        textpage.close()
+@dataclass
+class _Letters:
+    """The letters of one page as PDFium hands them out."""
 
+    handle: ctypes.Array[raw.fpdf_textpage_t__]
+    frame: Frame
+    _rectangle: raw.FS_RECTF = field(default_factory=raw.FS_RECTF)
+    _looks: dict[int, Look] = field(default_factory=dict)
 
-def _glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Glyph | None]:
-    handle = textpage.raw
-    rectangle, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    for index in range(raw.FPDFText_CountChars(handle)):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        character = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if character in _SPACES:
-            yield None
-            continue
-        raw.FPDFText_GetLooseCharBox(handle, index, rectangle)
-        raw.FPDFText_GetMatrix(handle, index, matrix)
-        x1, y1, x2, y2 = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
-        bold = raw.FPDFText_GetFontWeight(handle, index) >= _BOLD
-        yield Glyph(character, x1, y1, x2, y2, size or y2 - y1, bold, raw.FPDFText_HasUnicodeMapError(handle, index) == 1)
+    @cached_property
+    def text(self) -> str:
+        """One character for each letter, so that places in it are PDFium's own."""
+        count = raw.FPDFText_CountChars(self.handle)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(self.handle, 0, count, buffer) - 1
+        text = bytes(buffer)[: 2 * written].decode("utf-16-le", "replace")
+        return text if len(text) == count else "".join(self._character(index) for index in range(count))
 
+    def _character(self, index: int) -> str:
+        code = raw.FPDFText_GetUnicode(self.handle, index)
+        return chr(code) if 0 < code < 0x110000 else "\ufffd"
 
-def glyphs_to_strips(glyphs: list[Glyph | None], width: float, height: float) -> list[Strip]:
-    """Lines of words in the order of the text layer; a line ends where the next word stands elsewhere or behind a wide gap."""
-    strips: list[Strip] = []
-    line: list[list[Glyph]] = []
-    for run in _runs(glyphs):
-        if line and not _is_after(line[-1], run):
-            strips += _strips(line, width, height)
-            line = []
-        line.append(run)
-    return [*strips, *_strips(line, width, height)]
+    def runs(self) -> Iterator[Run]:
+        for match in _WORD.finditer(self.text):
+            start, end = match.span()
+            look, first = self.look(start), self.place(start)
+            last = self.place(end - 1) if end - start > 1 else first
+            if end - start == 1 or _is_plain(first, last, look, end - start):
+                yield Run(match.group(), first, last, look)
+            else:
+                yield from self._pieces(start, end)
 
-
-def _runs(glyphs: list[Glyph | None]) -> Iterator[list[Glyph]]:
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and (glyph is None or _is_apart(run[-1], glyph)):
+    def _pieces(self, start: int, end: int) -> Iterator[Run]:
+        """The slow way, letter by letter: cut where letters jump."""
+        run: Run | None = None
+        for index in range(start, end):
+            look, place = self.look(index), self.place(index)
+            if run and _is_apart(run, place, look):
+                yield run
+                run = None
+            if run:
+                run = Run(run.text + self.text[index], _around(run.first, place), place, _bigger(run.look, look))
+            else:
+                run = Run(self.text[index], place, place, look)
+        if run:
             yield run
-            run = []
-        if glyph is not None:
-            run.append(glyph)
-    if run:
-        yield run
+
+    def place(self, index: int) -> Bounds:
+        rectangle = self._rectangle
+        raw.FPDFText_GetLooseCharBox(self.handle, index, rectangle)
+        return self.frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+
+    def look(self, index: int) -> Look:
+        item = raw.FPDFText_GetTextObject(self.handle, index)
+        if not item:
+            return self._look(index, 0, (0, 0, 0, 255), is_hidden=False)
+        name = ctypes.addressof(item.contents)
+        if name not in self._looks:
+            is_hidden = raw.FPDFTextObj_GetTextRenderMode(item) in _NOT_SEEN
+            self._looks[name] = self._look(index, name, _colour(item), is_hidden=is_hidden)
+        return self._looks[name]
+
+    def _look(self, index: int, name: int, colour: tuple[int, int, int, int], *, is_hidden: bool) -> Look:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self.handle, index, matrix)
+        size = raw.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
+        if not size:
+            left, top, right, bottom = self.place(index)
+            size = min(bottom - top, 2 * (right - left)) or bottom - top
+        turn = self.frame.turn(matrix.a, matrix.b) if matrix.a or matrix.b else 0
+        is_bold = raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD
+        return Look(size, is_bold, turn, is_hidden or colour[3] < _LEAST * 255, min(colour[:3]) >= _PALE, name)
 
 
-def _is_apart(before: Glyph, glyph: Glyph) -> bool:
+def _colour(item: object) -> tuple[int, int, int, int]:
+    """Red, green, blue and how opaque, 0–255, of what fills the letters."""
+    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, opacity):
+        return (0, 0, 0, 255)
+    return (red.value, green.value, blue.value, opacity.value)
+
+
+def _is_plain(first: Bounds, last: Bounds, look: Look, letters: int) -> bool:
+    """Whether the outermost letters of a word stand on one line, no wider apart than its letters may be."""
+    if look.turn in (90, 270):
+        first, last = (first[1], first[0], first[3], first[2]), (last[1], last[0], last[3], last[2])
+    if look.turn in (180, 270):
+        first, last = last, first
+    is_level = abs(first[3] - last[3]) <= 0.1 * look.size and abs(first[1] - last[1]) <= 0.1 * look.size
+    return is_level and first[0] < last[2] and last[2] - first[0] <= _WIDEST * look.size * letters**0.9 and last[0] >= first[0]
+
+
+def _is_apart(run: Run, place: Bounds, look: Look) -> bool:
     """A jump to another line, or a gap too wide for one word although no space is written there."""
-    return not _on_one_line(before, glyph) or glyph.left - before.right > 0.6 * before.size or glyph.left < before.left - 0.3 * before.size
+    before = run.last
+    if look.turn or run.look.turn:
+        return look.turn != run.look.turn or not _touch(before, place, 0.6 * look.size)
+    size = run.look.size
+    return not on_one_line(before, place) or place[0] - before[2] > 0.6 * size or place[0] < before[0] - 0.3 * size
 
 
-def _on_one_line(one: Glyph, other: Glyph) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+def _touch(one: Bounds, other: Bounds, slack: float) -> bool:
+    return one[0] - slack < other[2] and other[0] - slack < one[2] and one[1] - slack < other[3] and other[1] - slack < one[3]
 
 
-def _is_after(before: list[Glyph], run: list[Glyph]) -> bool:
-    return _on_one_line(before[-1], run[0]) and run[0].left - before[-1].right > -0.5 * max(before[-1].size, run[0].size)
+def on_one_line(one: Bounds, other: Bounds) -> bool:
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return shared > 0.5 * min(one[3] - one[1], other[3] - other[1])
 
 
-def _strips(line: list[list[Glyph]], width: float, height: float) -> Iterator[Strip]:
-    """A line, cut at its wide gaps unless all its gaps are alike: then it is justified."""
-    gaps = [after[0].left - before[-1].right for before, after in pairwise(line)]
-    size = max((run[0].size for run in line), default=0.0)
-    is_justified = len(gaps) > 1 and max(gaps) < min(5 * size, 2.2 * sorted(gaps)[len(gaps) // 4])
-    part: list[PlacedWord] = []
-    for number, run in enumerate(line):
-        if part and not is_justified and gaps[number - 1] > _COLUMN_GAP * size:
-            yield Strip(tuple(part))
-            part = []
-        word = _word(run, width, height)
-        part += [word] if word else []
-    if part:
-        yield Strip(tuple(part))
+def _around(one: Bounds, other: Bounds) -> Bounds:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
-def _word(run: list[Glyph], width: float, height: float) -> PlacedWord | None:
-    text = _LEADER.sub("", clean_characters("".join(glyph.text for glyph in run))).strip()
-    left, top = min(g.left for g in run) / width, min(g.top for g in run) / height
-    right, bottom = max(g.right for g in run) / width, max(g.bottom for g in run) / height
-    box = Box(*(round(min(1.0, max(0.0, value)), 5) for value in (left, top, right, bottom)))
-    return PlacedWord(text, box, max(g.size for g in run), sum(g.bold for g in run) * 2 > len(run)) if text else None
+def _bigger(one: Look, other: Look) -> Look:
+    return other if other.size > one.size else one
+
+
+def clean_word(text: str) -> str:
+    """The letters of a run as they are handed on, without the dots that lead to a page number; empty where nothing is left."""
+    if text.isascii() and text.isprintable():
+        return _LEADER.sub("", text) if ".." in text or "__" in text else text
+    return _LEADER.sub("", clean_characters(text)).strip()
