@@ -17,8 +17,9 @@ from corpus.model import Box
 from ingest.images import PAGE_WIDTH, save_page
 from ingest.preparation import Raster
 from ingest.readers.image import picture_sheet
+from ingest.readers.pdf_lines import runs_to_strips
 from ingest.readers.pdf_tables import plumbed_strips, ruled_tables
-from ingest.readers.pdf_text import glyphs_to_strips, page_frame, page_glyphs, text_turn
+from ingest.readers.pdf_text import page_frame, page_runs, runs_turn
 from ingest.recognition import READING_DPI, Read, recognise, recognise_part
 from ingest.sense import sense
 from ingest.sheet import Limits, Order, Sheet, Strip
@@ -93,13 +94,15 @@ def _makes_sense(strips: tuple[Strip, ...]) -> bool:
 def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
     """The way a page is read depends on what stands on it."""
     page = leaf.page
-    turn = text_turn(page)
+    runs = page_runs(page)
+    turn = runs_turn(runs)
     if turn:
         page.set_rotation((page.get_rotation() + turn) % 360)
+        runs = page_runs(page)
     width, height = page.get_size()
     if min(width, height) <= 0:
         raise DamagedFile(f"Page {leaf.number} of the PDF has no size.")
-    strips = tuple(glyphs_to_strips(page_glyphs(page), width, height))
+    strips = tuple(runs_to_strips(runs, width, height))
     has_layer = sum(len(strip.text) for strip in strips) > 20
     if not _makes_sense(strips):
         strips = plumbed_strips(order.path, leaf.number) if not turn else ()

@@ -25,6 +25,10 @@ _WORD = re.compile(r"[^\s\x00]+")
 _WIDEST = 1.05
 _LEAST = 0.05
 _PALE = 243
+_MARK = re.compile(r"\d{1,3}\)?")
+_AREA = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
+_SMALLER = 0.8
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEADER = re.compile(r"[._…·]{5,}")
 _NOT_SEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -84,7 +88,7 @@ class Frame:
     def box(self, left: float, bottom: float, right: float, top: float) -> Bounds:
         x1, y1 = self.a * left + self.c * bottom + self.e, self.b * left + self.d * bottom + self.f
         x2, y2 = self.a * right + self.c * top + self.e, self.b * right + self.d * top + self.f
-        return (x1 if x1 < x2 else x2), (y1 if y1 < y2 else y2), (x2 if x1 < x2 else x1), (y2 if y1 < y2 else y1)
+        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
     def turn(self, x: float, y: float) -> int:
         """The direction of writing as shown: 0 to the right, 90 downwards, 180, 270 upwards."""
@@ -160,10 +164,14 @@ class _Letters:
                 yield from self._pieces(start, end)
 
     def _pieces(self, start: int, end: int) -> Iterator[Run]:
-        """The slow way, letter by letter: cut where letters jump."""
+        """The slow way, letter by letter: cut where letters jump, and before the raised mark of a footnote."""
         run: Run | None = None
         for index in range(start, end):
             look, place = self.look(index), self.place(index)
+            if run and self._is_mark(index, end) and _is_raised(run, place, look):
+                yield run
+                yield Run(self.text[index:end].translate(_RAISED), place, self.place(end - 1), look)
+                return
             if run and _is_apart(run, place, look):
                 yield run
                 run = None
@@ -174,6 +182,10 @@ class _Letters:
         if run:
             yield run
 
+    def _is_mark(self, index: int, end: int) -> bool:
+        """Whether only digits are left, and no unit of measure goes before (m²)."""
+        return bool(_MARK.fullmatch(self.text, index, end)) and not _AREA.search(self.text, max(0, index - 3), index)
+
     def place(self, index: int) -> Bounds:
         rectangle = self._rectangle
         raw.FPDFText_GetLooseCharBox(self.handle, index, rectangle)
@@ -181,13 +193,12 @@ class _Letters:
 
     def look(self, index: int) -> Look:
         item = raw.FPDFText_GetTextObject(self.handle, index)
-        if not item:
-            return self._look(index, 0, (0, 0, 0, 255), is_hidden=False)
-        name = ctypes.addressof(item.contents)
-        if name not in self._looks:
-            is_hidden = raw.FPDFTextObj_GetTextRenderMode(item) in _NOT_SEEN
-            self._looks[name] = self._look(index, name, _colour(item), is_hidden=is_hidden)
-        return self._looks[name]
+        name = ctypes.addressof(item.contents) if item else 0
+        look = self._looks.get(name)
+        if look is None or not name:
+            is_hidden = bool(item) and raw.FPDFTextObj_GetTextRenderMode(item) in _NOT_SEEN
+            look = self._looks[name] = self._look(index, name, _colour(item) if item else (0, 0, 0, 255), is_hidden=is_hidden)
+        return look
 
     def _look(self, index: int, name: int, colour: tuple[int, int, int, int], *, is_hidden: bool) -> Look:
         matrix = raw.FS_MATRIX()
@@ -226,6 +237,11 @@ def _is_apart(run: Run, place: Bounds, look: Look) -> bool:
         return look.turn != run.look.turn or not _touch(before, place, 0.6 * look.size)
     size = run.look.size
     return not on_one_line(before, place) or place[0] - before[2] > 0.6 * size or place[0] < before[0] - 0.3 * size
+
+
+def _is_raised(run: Run, place: Bounds, look: Look) -> bool:
+    """Smaller than the word before and above its foot."""
+    return look.size < _SMALLER * run.look.size and place[3] < run.last[3] - 0.12 * run.look.size
 
 
 def _touch(one: Bounds, other: Bounds, slack: float) -> bool:

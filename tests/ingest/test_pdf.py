@@ -132,3 +132,24 @@ def test_cut_off_pdf_is_damaged_or_read(tmp_path: Path) -> None:
             pages_of(tmp_path / "b.pdf")
         except UnreadableFile as error:
             assert isinstance(error, (DamagedFile, NoPages))  # noqa: PT017
+
+
+def test_raised_mark_of_a_footnote_is_a_word_of_its_own(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    text = canvas.beginText(72, 700)
+    for size, rise, part in (
+        (11, 0, "havnen"),
+        (7, 4, "12"),
+        (11, 0, " er 40 m"),
+        (7, 4, "2"),
+        (11, 0, " stor, CO"),
+        (7, -2, "2"),
+        (11, 0, " falder"),
+    ):
+        text.setFont("Helvetica", size)
+        text.setRise(rise)
+        text.textOut(part)
+    canvas.drawText(text)
+    canvas.save()
+    page = pages_of(tmp_path / "a.pdf")[0]
+    assert page.source_text == "havnen ¹² er 40 m2 stor, CO2 falder"
