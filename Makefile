@@ -7,7 +7,7 @@ export OMP_THREAD_LIMIT := 1
 export UDSYN_MAKE_WORD := $(or $(firstword $(MAKECMDGOALS)),help)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-browser demo check format test test-browser quality docs lock clean
+.PHONY: help setup setup-test setup-browser office demo check format test test-browser quality docs lock clean
 
 help: ## list these words
 	@echo "Udsyn reads, keeps and searches the documents of municipalities. The words of this Makefile:"
@@ -22,6 +22,9 @@ setup-test: ## the same, and the fonts that the samples are made with
 
 setup-browser: ## the same, and Chromium for the browser tests
 	@sh scripts/setup.sh browser
+
+office: ## install LibreOffice, which is optional: for DOC, PPT, ODT, ODP, RTF, and pictures of the pages of DOCX and PPTX
+	@sh scripts/office.sh
 
 demo: setup ## read the sample documents into ./archive and serve them on http://127.0.0.1:8000 (PORT=…)
 	@sh scripts/demo.sh "$(PORT)"

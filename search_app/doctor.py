@@ -18,6 +18,7 @@ from corpus.errors import EngineError, UdsynError
 from index import sync
 from index.engine import Engine
 from ingest.ocr import missing_models
+from ingest.readers import libreoffice
 from search_app.rooms import open_archive, open_engine
 from search_app.settings import Settings
 from search_app.vendor import CURE, missing_assets
@@ -42,6 +43,7 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield _python()
     yield _packages()
     yield _tesseract()
+    yield _office()
     yield _assets()
     yield _disk(settings.archive)
     yield from _archive(settings)
@@ -84,6 +86,13 @@ def _tesseract() -> Check:
         packages = " ".join(f"tesseract-ocr-{model}" for model in sorted(missing))
         return Check("Tesseract", f"models missing: {', '.join(sorted(missing))}", f"{_SETUP}, or `apt-get install {packages}`")
     return Check("Tesseract", "there, with the models it needs")
+
+
+def _office() -> Check:
+    """Optional: without it all else works, so its want is no illness."""
+    if libreoffice.program() is None:
+        return Check("LibreOffice", "not installed: DOC, PPT, ODT, ODP and RTF files cannot be read until `make office` has installed it")
+    return Check("LibreOffice", "there, for DOC, PPT, ODT, ODP and RTF files and for pictures of DOCX and PPTX")
 
 
 def _assets() -> Check:

@@ -8,6 +8,7 @@ from ingest.identify import Format
 from ingest.readers.html import read_html
 from ingest.readers.image import read_image
 from ingest.readers.markdown import read_markdown
+from ingest.readers.office import read_doc, read_odp, read_odt, read_ppt, read_rtf
 from ingest.readers.pdf import read_pdf
 from ingest.readers.slides import read_slides
 from ingest.readers.text import read_text
@@ -21,6 +22,11 @@ READERS: Mapping[Format, Reader] = {
     "tiff": read_image,
     "pptx": read_slides,
     "docx": read_word,
+    "doc": read_doc,
+    "ppt": read_ppt,
+    "odt": read_odt,
+    "odp": read_odp,
+    "rtf": read_rtf,
     "html": read_html,
     "markdown": read_markdown,
     "text": read_text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -136,7 +137,7 @@ def word_file(path: Path) -> Path:
     return path
 
 
-def slides_file(path: Path, image: Image.Image | None = None) -> Path:
+def slides_file(path: Path, image: Image.Image | None = None, *, is_second_hidden: bool = False) -> Path:
     """A title slide, a slide with bullets, a table and notes, and perhaps one that is a picture."""
     deck = pptx.Presentation()
     first = deck.slides.add_slide(deck.slide_layouts[0])
@@ -148,6 +149,8 @@ def slides_file(path: Path, image: Image.Image | None = None) -> Path:
     cells = second.shapes.add_table(1, 2, Inches(1), Inches(5), Inches(4), Inches(1)).table.rows[0].cells
     cells[0].text, cells[1].text = "Lærlinge", "300"
     second.notes_slide.notes_text_frame.text = "Husk tallene fra marts."
+    if is_second_hidden:
+        second._element.set("show", "0")
     if image is not None:
         data = io.BytesIO()
         image.save(data, "PNG")
@@ -155,3 +158,30 @@ def slides_file(path: Path, image: Image.Image | None = None) -> Path:
         deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_picture(data, 0, 0, deck.slide_width, deck.slide_height)
     deck.save(str(path))
     return path
+
+
+def compound_file(path: Path, streams: dict[str, bytes]) -> Path:
+    """An Office file of before 2007 as far as its streams go, each at least 4096 bytes long: header, table of sectors, directory, data."""
+    sectors: list[bytes] = []
+    table = [0xFFFFFFFD]
+    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0)]
+    directory = -(-(len(streams) + 1) * 128 // 512)
+    table += [*range(2, 1 + directory), 0xFFFFFFFE]
+    for name, data in streams.items():
+        padded = data.ljust(4096, b"\0")
+        entries.append(_entry(name, 2, len(table), len(padded)))
+        table += [*range(len(table) + 1, len(table) + len(padded) // 512), 0xFFFFFFFE]
+        sectors.append(padded)
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0"))
+    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<II", header, 44, 1, 1)
+    struct.pack_into("<IIIII", header, 56, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
+    fat = struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff")
+    path.write_bytes(bytes(header) + fat + b"".join(entries).ljust(512 * directory, b"\0") + b"".join(sectors))
+    return path
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    data = name.encode("utf-16-le")
+    return data.ljust(64, b"\0") + struct.pack("<HBB", len(data) + 2, kind, 1) + bytes(48) + struct.pack("<IQ", start, size)

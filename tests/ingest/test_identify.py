@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.errors import (
     DamagedFile,
@@ -15,6 +18,7 @@ from corpus.errors import (
     FileTooLarge,
     MissingFile,
     NotAFile,
+    PackedFiles,
     UnreadableFile,
     UnsupportedFormat,
 )
@@ -48,6 +52,7 @@ def saved(folder: Path, data: bytes, name: str = "file.pdf") -> Path:
         ("Byrådet mødes på torvet.".encode("cp1252"), "text"),
         ("Straße nach Århus".encode("utf-16"), "text"),
         ("Straße nach Århus".encode("utf-8-sig"), "text"),
+        (b"{\\rtf1\\ansi Borgm\\'e6steren}", "rtf"),
     ],
 )
 def test_bytes_say_what_a_file_is(tmp_path: Path, data: bytes, expected: str) -> None:
@@ -67,14 +72,78 @@ def test_office_files_are_looked_into(tmp_path: Path) -> None:
         (random.Random(2).randbytes(40), UnsupportedFormat),
         (bytes(500), UnsupportedFormat),
         (b"GIF89a" + bytes(100), UnsupportedFormat),
-        (OLE, UnsupportedFormat),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedFile),
+        (OLE, DamagedFile),
+        (OLE[:8], DamagedFile),
         (b"PK\x03\x04" + bytes(50), DamagedFile),
     ],
 )
 def test_what_nobody_reads_is_named(tmp_path: Path, data: bytes, error: type[UnreadableFile]) -> None:
     with pytest.raises(error):
         identify(saved(tmp_path, data))
+
+
+LOCKED_WORD = bytes(10) + b"\x00\x01"
+LOCKED_DECK = bytes(12) + b"\xdf\xc4\xd1\xf3"
+
+
+@pytest.mark.parametrize(
+    ("streams", "expected"),
+    [
+        ({"WordDocument": bytes(12), "1Table": b""}, "doc"),
+        ({"PowerPoint Document": b"", "Current User": bytes(20)}, "ppt"),
+        ({f"Other {number}": b"" for number in range(9)} | {"WordDocument": bytes(12)}, "doc"),
+        ({"Workbook": b""}, UnsupportedFormat),
+        ({"Contents": b""}, UnsupportedFormat),
+        ({"EncryptionInfo": b"", "EncryptedPackage": b""}, EncryptedFile),
+        ({"WordDocument": LOCKED_WORD}, EncryptedFile),
+        ({"PowerPoint Document": b"", "Current User": LOCKED_DECK}, EncryptedFile),
+    ],
+)
+def test_office_files_of_before_2007_are_told_apart_by_their_streams(
+    tmp_path: Path, streams: dict[str, bytes], expected: str | type[UnreadableFile]
+) -> None:
+    path = making.compound_file(tmp_path / "file.doc", streams)
+    if isinstance(expected, str):
+        assert identify(path) == expected
+    else:
+        with pytest.raises(expected):
+            identify(path)
+
+
+@given(st.binary(max_size=1200), st.integers(0, 1023))
+def test_a_broken_compound_file_is_something_or_a_known_error(tmp_path_factory: pytest.TempPathFactory, noise: bytes, at: int) -> None:
+    path = making.compound_file(tmp_path_factory.mktemp("ole") / "file.doc", {"WordDocument": bytes(12)})
+    data = path.read_bytes()
+    path.write_bytes(OLE[:8] + (data[: 8 + at] + noise + data[8 + at + len(noise) :])[8:])
+    with suppress(UnreadableFile):
+        assert identify(path) in MEDIA_TYPES
+
+
+ODF = "application/vnd.oasis.opendocument."
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "expected"),
+    [
+        ("text", "", "odt"),
+        ("text-template", "", "odt"),
+        ("presentation", "", "odp"),
+        ("spreadsheet", "", UnsupportedFormat),
+        ("graphics", "", UnsupportedFormat),
+        ("text", '<manifest:encryption-data manifest:checksum-type="x"/>', EncryptedFile),
+    ],
+)
+def test_open_documents_say_what_they_are(tmp_path: Path, kind: str, listed: str, expected: str | type[UnreadableFile]) -> None:
+    path = tmp_path / "file.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", ODF + kind)
+        archive.writestr("content.xml", "<x/>")
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest>{listed}</manifest:manifest>")
+    if isinstance(expected, str):
+        assert identify(path) == expected
+    else:
+        with pytest.raises(expected):
+            identify(path)
 
 
 def test_paths_that_are_no_files(tmp_path: Path) -> None:
@@ -93,8 +162,12 @@ def test_other_zips_and_bombs(tmp_path: Path) -> None:
         archive.writestr("letter.txt", "hej")
     with zipfile.ZipFile(tmp_path / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(30_000_000))
-    with pytest.raises(UnsupportedFormat):
+    with zipfile.ZipFile(tmp_path / "sheet.docx", "w") as archive:
+        archive.writestr("xl/workbook.xml", "<x/>")
+    with pytest.raises(PackedFiles):
         identify(tmp_path / "plain.docx")
+    with pytest.raises(UnsupportedFormat, match="spreadsheet"):
+        identify(tmp_path / "sheet.docx")
     with pytest.raises(FileTooLarge):
         identify(tmp_path / "bomb.docx")
 
