@@ -25,6 +25,7 @@
     ├── EngineError
     │   ├── IndexDamaged          the index is missing, broken or of another schema: it is rebuilt from the archive
     │   └── IndexBusy             another process holds the index lock
+    ├── Busy                      too much of the same is being done already
     └── UsageError                the command or request itself makes no sense
         ├── CannotSplit           a document cannot be split as it was asked for
         └── ForeignForm           a form or request that another site sent in the visitor's name
@@ -34,6 +35,8 @@ the HTTP status, and `advice`: what a person can do next. `message` says what ha
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 
 class UdsynError(Exception):
@@ -239,6 +242,15 @@ class IndexBusy(EngineError):
     advice = "Another Udsyn is at work on this archive; wait for it or stop it."
 
 
+class Busy(UdsynError):
+    """Too much of the same is being done already."""
+
+    code = "busy"
+    exit_code = 75
+    http_status = 503
+    advice = "Try again in a moment."
+
+
 class UsageError(UdsynError):
     """The command or request itself makes no sense."""
 
@@ -263,3 +275,14 @@ class ForeignForm(UsageError):
     exit_code = 77
     http_status = 403
     advice = "Open the page here and send the form again."
+
+
+def error_of(code: str) -> type[UdsynError]:
+    """The class of error that carries `code`; ReadingStopped for one that nobody knows."""
+    return next((kind for kind in _kinds(UdsynError) if kind.code == code), ReadingStopped)
+
+
+def _kinds(root: type[UdsynError]) -> Iterator[type[UdsynError]]:
+    yield root
+    for kind in root.__subclasses__():
+        yield from _kinds(kind)

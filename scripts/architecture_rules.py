@@ -41,7 +41,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "pytesseract": ("ingest/ocr.py",),
     "cv2": ("ingest/preparation.py", "ingest/perspective.py", "ingest/strokes.py", "ingest/lettering.py"),
     "numpy": ("corpus/*", "ingest/*", "index/*"),
-    "PIL": ("ingest/*", "corpus/samples/*"),
+    "PIL": ("ingest/*", "corpus/samples/*", "search_app/searchable_pdf.py"),  # our own page pictures, for a copy
     "pptx": (f"{READERS}slides.py", "corpus/samples/*"),
     "docx": (f"{READERS}word.py", "corpus/samples/*"),
     "bs4": (f"{READERS}html.py",),

@@ -8,7 +8,7 @@ from corpus.archive import Archive
 from corpus.errors import IndexDamaged
 from index import sync
 from index.search import Searcher
-from search_app import about, desk, documents, errors, languages, reading_room, search, security, templating, vendor
+from search_app import about, copies, desk, documents, errors, languages, reading_room, search, security, templating, vendor
 from search_app.settings import Settings
 
 MEGABYTE = 1_000_000
@@ -29,6 +29,7 @@ def build(settings: Settings, archive: Archive, searcher: Searcher) -> Flask:
         search.blueprint(archive, searcher),
         documents.blueprint(archive),
         reading_room.blueprint(archive, searcher),
+        copies.blueprint(archive),
         desk.blueprint(archive),
         about.blueprint(),
     ):

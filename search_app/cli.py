@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "read": ("search_app.cli_read", "Read files and print what they say; nothing is stored."),
         "serve": ("search_app.cli_serve", "Serve the archive in the browser."),
         "work": ("search_app.cli_work", "Read what waits in the archive and keep the index up to date, until stopped."),
+        "export": ("search_app.cli_export", "Write documents of the archive as searchable PDF or ALTO."),
         "list": ("search_app.cli_keep", "List the documents of the archive."),
         "remove": ("search_app.cli_keep", "Hide documents from lists and search."),
         "reindex": ("search_app.cli_keep", "Build the index anew from the archive."),

@@ -62,6 +62,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         N_("Nothing is lost. Try again in a few minutes; the documents can be read meanwhile."),
     ),
     "index_busy": (N_("The search is busy."), N_("Try again in a moment.")),
+    "busy": (N_("Several copies are being made just now."), N_("Try again in a moment.")),
     "usage": (N_("The request makes no sense."), N_("Go back and try again.")),
     "cannot_split": (
         N_("The document cannot be split that way."),
