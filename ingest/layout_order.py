@@ -6,14 +6,22 @@ over two columns, cut the page into bands. What cannot be cut further is read ro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.sheet import Strip
 
+BULLET = re.compile(r"[-–—•*·»«>]|[o▪]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|§{1,2}")
+"""A word that begins an item of a list."""
+
 _MAX_CANDIDATES = 80
 _MAX_DEPTH = 12
+_BLANK = 0.9
+_FEW = 4
+_MOSTLY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +60,14 @@ def place(strip: Strip, index: int, width: float, height: float) -> Placed:
     return Placed(strip, index, box.left * width, line.top * height, box.right * width, line.bottom * height)
 
 
-def reading_order(strips: Sequence[Placed], depth: int = 0) -> list[Region]:
-    """The regions of a page in reading order."""
+def reading_order(strips: Sequence[Placed], depth: int = 0) -> list[list[Placed]]:
+    """The columns and bands of a page in reading order, each with what stands in it."""
     if not strips:
         return []
     bands = _bands(strips) if depth < _MAX_DEPTH and len(strips) > 2 else None
     if bands is None:
-        return [rows(strips)]
-    regions: list[Region] = []
-    for columns in bands:
-        for column in columns:
-            regions += reading_order(column, depth + 1)
-    return regions
+        return [list(strips)]
+    return [part for columns in bands for column in columns for part in reading_order(column, depth + 1)]
 
 
 def rows(strips: Sequence[Placed]) -> Region:
@@ -75,7 +79,17 @@ def rows(strips: Sequence[Placed]) -> Region:
             found.append([strip])
         else:
             home.append(strip)
-    return tuple(tuple(sorted(row, key=lambda s: s.left)) for row in found)
+    return tuple(_with_bullet_joined(tuple(sorted(row, key=lambda s: s.left))) for row in found)
+
+
+def _with_bullet_joined(row: Row) -> Row:
+    """A bullet or number that stands apart from its text belongs to it."""
+    if len(row) < 2 or len(row[0].strip.words) != 1 or row[0].table or row[1].table or not BULLET.fullmatch(row[0].strip.text):
+        return row
+    first, second = row[0], row[1]
+    strip = Strip((*first.strip.words, *second.strip.words), second.strip.group)
+    joined = Placed(strip, second.index, first.left, second.top, second.right, second.bottom)
+    return (joined, *row[2:])
 
 
 def _shares_line(row: Sequence[Placed], strip: Placed) -> bool:
@@ -113,15 +127,37 @@ def _cut(strips: Sequence[Placed], x: float) -> list[list[list[Placed]]]:
     bands: list[list[list[Placed]]] = []
     loose: list[Placed] = []
     for index, run in enumerate(runs):
-        left, right = [s for s in run if s.left < x - 1], [s for s in run if s.left >= x - 1]
-        if _are_columns(left, right):
-            bands += [[loose]] if loose else []
-            bands.append([left, right])
-            loose = []
-        else:
-            loose += run
+        parts = _parts(run, x)
+        for part in parts:
+            left, right = _sides(part, x)
+            if _are_columns(left, right) and (len(parts) == 1 or _is_prose(left, right)):
+                bands += [[loose]] if loose else []
+                bands.append([left, right])
+                loose = []
+            else:
+                loose += part
         loose += crossing[index : index + 1]
     return bands + ([[loose]] if loose else [])
+
+
+def _sides(strips: Sequence[Placed], x: float) -> tuple[list[Placed], list[Placed]]:
+    return [s for s in strips if s.left < x - 1], [s for s in strips if s.left >= x - 1]
+
+
+def _parts(run: Sequence[Placed], x: float) -> list[list[Placed]]:
+    """What stands between two blank lines over the whole width, unless it is running text on both sides."""
+    left, right = _sides(run, x)
+    if not left or not right or _is_prose(left, right) or _came_in_turn(left, right):
+        return [list(run)]
+    parts: list[list[Placed]] = []
+    bottom = 0.0
+    for strip in sorted(run, key=lambda s: s.top):
+        if parts and strip.top - bottom < _BLANK * strip.size:
+            parts[-1].append(strip)
+        else:
+            parts.append([strip])
+        bottom = max(bottom, strip.bottom) if len(parts[-1]) > 1 else strip.bottom
+    return parts
 
 
 def _are_columns(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
@@ -133,9 +169,14 @@ def _are_columns(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
         return False
     if min(max(s.bottom for s in left), max(s.bottom for s in right)) - max(min(s.top for s in left), min(s.top for s in right)) <= 0:
         return False
+    return _are_apart(left, right) or _is_prose(left, right) or _came_in_turn(left, right)
+
+
+def _are_apart(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
+    """Several lines on both sides, of which not most stand level with one on the other side."""
     small, large = sorted((left, right), key=len)
-    aligned = sum(any(abs(s.middle - o.middle) < 0.35 * size for o in large) for s in small) / len(small)
-    return aligned < 0.7 or _is_prose(left, right) or _came_in_turn(left, right)
+    size = median(s.size for s in (*left, *right))
+    return len(small) >= _FEW and sum(any(abs(s.middle - o.middle) < 0.35 * size for o in large) for s in small) / len(small) < _MOSTLY
 
 
 def _is_prose(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
@@ -148,12 +189,18 @@ def _words_a_strip(strips: Sequence[Placed]) -> float:
 
 
 def _goes_on(strips: Sequence[Placed]) -> float:
-    return sum(s.strip.words[0].text[:1].islower() for s in strips) / len(strips) if len(strips) > 2 else 0.0
+    return sum(s.strip.words[0].text[:1].islower() for s in strips) / len(strips) if len(strips) > _FEW else 0.0
+
+
+def _lines(strips: Sequence[Placed]) -> int:
+    """How many lines stand one above the other."""
+    middles = sorted(s.middle for s in strips)
+    return 1 + sum(below - above > 0.5 * strips[0].size for above, below in pairwise(middles))
 
 
 def _came_in_turn(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
     """Nearly all of one side was written before the other: cells of a table come row by row."""
-    if len(left) < 3 or len(right) < 3:
+    if min(_lines(left), _lines(right)) < _FEW:
         return False
     earlier = sum(one.index < other.index for one in left for other in right) / (len(left) * len(right))
     return not 0.15 < earlier < 0.85
