@@ -17,9 +17,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import archive_documents, archive_jobs, archive_readings, archive_revisions, archive_weak
+from corpus import archive_documents, archive_jobs, archive_parts, archive_readings, archive_revisions, archive_weak
 from corpus.archive_database import DATABASE, Database, translated
 from corpus.archive_images import Images
+from corpus.archive_parts import Part
 from corpus.errors import ArchiveUnusable
 from corpus.model import Change, Document, Fact, Head, Job, Page, ReadDocument, Reading, WeakPage
 from corpus.originals import Originals, storable
@@ -182,6 +183,39 @@ class Archive:
             archive_jobs.give_back_all(db)
         self._images.sweep()
         self._originals.sweep()
+
+    def unpacked(self, job: int, worker: str, parts: Sequence[Part], trouble: tuple[str, str] | None = None) -> bool:
+        """Ends the job of a ZIP whose files are documents now, and sets it aside; False as in `beat`.
+
+        With `trouble` (code, message) it is not set aside, but stays among what failed.
+        """
+        with self._database.write() as db:
+            document = archive_jobs.document_of(db, job)
+            if document is None or not archive_jobs.beat(db, job, worker, len(parts), len(parts), 1.0):
+                return False
+            if trouble:
+                archive_jobs.fail(db, job, worker, trouble[0], storable(trouble[1]), retry=False)
+                archive_parts.note(db, document, "unpack", parts, worker)
+            else:
+                archive_jobs.end(db, job, worker, len(parts))
+                archive_parts.divide(db, document, "unpack", parts, worker)
+        return True
+
+    def split(self, document: str, parts: Sequence[Part], *, by: str | None = None) -> None:
+        """Sets a document aside whose parts have been added as documents of their own. Raises UnknownDocument."""
+        with self._database.write() as db:
+            archive_documents.one(db, document)
+            archive_parts.divide(db, document, "split", parts, by)
+
+    def reunite(self, document: str, *, by: str | None = None) -> tuple[str, ...]:
+        """Takes back `split` or the unpacking of a ZIP: shows the whole, hides its parts; the ids of those. Raises UnknownDocument."""
+        with self._database.write() as db:
+            return archive_parts.reunite(db, document, by)
+
+    def parts(self, document: str) -> tuple[Part, ...]:
+        """What became of a ZIP or of a document that was split, which may be hidden; nothing where it is neither."""
+        with self._database.read() as db:
+            return archive_parts.parts_of(db, document)
 
     def reread(self, document: str, *, language: str | None = None, by: str | None = None) -> None:
         """Queues a document to be read again, in `language` if one is named; its current reading stays until the new one is there."""

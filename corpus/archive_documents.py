@@ -33,14 +33,14 @@ def note(db: sa.Connection, original: Original, name: str, by: str | None, origi
         )
     elif outcome == "restored":
         db.execute(documents.update().where(documents.c.id == document).values(removed_at=None, **came))
-    _queue_unread(db, document)
+    queue_unread(db, document)
     if outcome == "restored" and one(db, document).reading is not None:
         number_change(db, document, "put")
     record(db, "add" if outcome == "new" else "add-again", document, by=by, detail=name)
     return document, outcome
 
 
-def _queue_unread(db: sa.Connection, document: str) -> None:
+def queue_unread(db: sa.Connection, document: str) -> None:
     """A file that was never read, or whose reading failed, is tried when it comes again."""
     row = db.execute(sa.select(documents.c.reading, documents.c.state).where(documents.c.id == document)).one()
     if row.reading is None and not archive_jobs.is_open(db, document):
