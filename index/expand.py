@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.lexicon import compound_parts, frequency, lemma
+from corpus.lexicon import compound_parts, frequency, is_word, lemma
 from corpus.places import country_name, country_named, find_places, places_named
 from corpus.vocabulary import Concept, find_concepts
 from corpus.words import fold, stem
@@ -20,6 +20,7 @@ from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, So
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
 MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.75
+FIRST_READING, FIRST_READING_WORD = 0.7, 0.5
 PARTNER_COUNTRY, PART, PART_CONCEPT, NEAR_COUNTRY = 0.9, 0.45, 0.4, 0.3
 """How surely a form means the word that was typed."""
 PIECES = 0.5
@@ -88,6 +89,7 @@ class _Expander:
         self._present = present
         self._suggest = suggest
         self._without = without
+        self._by_first_readings = True
         self.added: list[Added] = []
         self.missing: list[str] = []
         self.asked: list[str] = []
@@ -98,10 +100,20 @@ class _Expander:
                 return self._words((node,))[0]
             case Some() | Or() | And():
                 return self._group(node)
-            case Not() | Maybe() | InTitle():
+            case Not():
+                return replace(node, part=self._expand_as_shown(node.part))
+            case Maybe() | InTitle():
                 return replace(node, part=self.expand(node.part))
             case _:
                 return node
+
+    def _expand_as_shown(self, node: Node) -> Node:
+        """A document is not ruled out for a word that it is known not to hold, only to have been read as."""
+        before, self._by_first_readings = self._by_first_readings, False
+        try:
+            return self.expand(node)
+        finally:
+            self._by_first_readings = before
 
     def _group(self, node: Some | Or | And) -> Node:
         """Words side by side may name one concept or place together."""
@@ -117,7 +129,7 @@ class _Expander:
     def _leaf(self, word: str, additions: Sequence[_Addition]) -> Node:
         allowed = [addition for addition in additions if addition.added.key not in self._without]
         self.asked += [term.text for addition in allowed for term in addition.terms if term.text.startswith("pk:")]
-        own = own_terms(word)
+        own = own_terms(word) + (_first_reading(word) if self._by_first_readings else ())
         if self._present:
             is_known = bool(self._present([term.text for term in own if term.weight > PART]))
             allowed = [addition for addition in allowed if self._is_there(addition) and not (addition.is_stopgap and is_known)]
@@ -163,6 +175,12 @@ def own_terms(word: str) -> tuple[Term, ...]:
             weights[f"s{language}:{fold(stem(form, language))}"] = STEM
             weights[f"p{language}:{fold(stem(form, language))}"] = PART
     return tuple(Term(text, weight) for text, weight in weights.items())
+
+
+def _first_reading(word: str) -> tuple[Term, ...]:
+    """The word as an OCR printed it where something else is shown; a word that exists (*Bern*) was rather meant itself."""
+    weight = FIRST_READING_WORD if any(is_word(word.lower(), language) for language in LANGUAGES) else FIRST_READING
+    return (Term(f"r:{fold(word)}", weight, "reading"),)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.words import fold, tokens
-from index.terms import text_terms
+from index.terms import Occurrence, text_terms
 from index.tree import Faint, Leaf, Node, Not, Phrase, Prefix, parts_of
 
 LONGEST = 360
@@ -59,9 +59,12 @@ def wanted(tree: Node) -> Wanted:
     return Wanted(terms, phrases, tuple(fold(node.text) for node in _nodes(tree) if isinstance(node, Prefix)))
 
 
-def find_marks(want: Wanted, text: str, language: str | None) -> tuple[Mark, ...]:
-    """The marks of a text, in order and without overlap: of two that overlap, the more telling stays."""
-    in_terms = list(_term_marks(want, text, language))
+def find_marks(want: Wanted, text: str, language: str | None, readings: Sequence[Occurrence] = ()) -> tuple[Mark, ...]:
+    """The marks of a text, in order and without overlap: of two that overlap, the more telling stays.
+
+    `readings` are words that stood here when the text was first read; they mark what is shown instead.
+    """
+    in_terms = [*_term_marks(want, text, language), *_reading_marks(want, text, readings)]
     whole = {mark.word for mark in in_terms if not mark.is_stopgap}
     found = [mark for mark in in_terms if not (mark.is_stopgap and mark.word in whole)]
     found += [*_phrase_marks(want, text), *_prefix_marks(want, text)]
@@ -127,6 +130,14 @@ def _term_marks(want: Wanted, text: str, language: str | None) -> Iterator[Mark]
         known = want.terms.get(found.term)
         if known:
             yield replace(known, start=found.start, end=found.end)
+
+
+def _reading_marks(want: Wanted, text: str, readings: Sequence[Occurrence]) -> Iterator[Mark]:
+    for reading in readings:
+        known = want.terms.get(reading.term)
+        if known:
+            shown = " ".join(text[reading.start : reading.end].split())
+            yield replace(known, start=reading.start, end=reading.end, why=f"{known.why}: {shown}")
 
 
 def _phrase_marks(want: Wanted, text: str) -> Iterator[Mark]:

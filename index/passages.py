@@ -19,6 +19,7 @@ from corpus.facts import facet_values
 from corpus.model import Fact, Page, PartnerCity
 from corpus.words import Token, fold, tokens
 from index.engine import FACETS, UNKNOWN, Entry
+from index.first_readings import first_readings
 from index.terms import Occurrence, kind_concepts, telling, text_terms
 
 ENOUGH, MOST, OVERLAP = 60, 120, 15
@@ -106,7 +107,7 @@ def _passages(entry: Entry) -> Iterator[Record]:
         if not words:
             continue
         language = page.language or default
-        found = sorted((*text_terms(page.text, language), *_first_readings(page)), key=lambda o: o.start)
+        found = sorted((*text_terms(page.text, language), *first_readings(page)), key=lambda o: o.start)
         ranges = list(page_ranges(page.text, words))
         for start, end in ranges:
             record = _record(page.number, start, end, found)
@@ -126,17 +127,6 @@ def _record(page: int, start: int, end: int, found: Sequence[Occurrence]) -> Rec
             break
         record.add(occurrence.term, occurrence.position if occurrence.term.startswith("f:") else None)
     return record
-
-
-def _first_readings(page: Page) -> Iterator[Occurrence]:
-    """The words as read before a repair or correction stay findable where the mended ones stand."""
-    shift = 0
-    for edit in page.edits:
-        if edit.reason in ("repair", "correction"):
-            start = edit.start + shift
-            for token in tokens(edit.before):
-                yield Occurrence(f"f:{fold(token.text)}", start, start + max(1, len(edit.after)), -1)
-        shift += len(edit.after) - (edit.end - edit.start)
 
 
 def _run_on(record: Record, after: Page) -> None:

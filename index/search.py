@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.archive import Archive
 from corpus.errors import ArchiveError
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
+from index.first_readings import first_readings
 from index.highlight import Mark, Wanted, best_window, find_marks, is_cut, sentence_start, wanted
 from index.query import Note, parse
+from index.terms import Occurrence
 from index.tree import Node
 
 __all__ = ["Added", "Answer", "AnswerHit", "Note", "Passage", "Searcher"]
@@ -64,6 +66,20 @@ class Answer:
     answered: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _PageText:
+    """The text of a page, its language, and what its words were first read as."""
+
+    text: str
+    language: str | None
+    readings: tuple[Occurrence, ...]
+
+    def readings_in(self, start: int, end: int) -> list[Occurrence]:
+        """Those that lie in [start, end), with ranges counted from there."""
+        inside = (one for one in self.readings if start <= one.start and one.end <= end)
+        return [replace(one, start=one.start - start, end=one.end - start) for one in inside]
+
+
 class Searcher:
     """Searches one archive by one engine; safe to use from several threads."""
 
@@ -85,13 +101,15 @@ class Searcher:
         results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit)
         return self._answer(query, results, expansion.tree, expansion, parsed.notes)
 
-    def marks(self, query: str, text: str, language: str | None, *, without: tuple[str, ...] = ()) -> tuple[tuple[int, int], ...]:
-        """Which ranges of a page's text the query matches, in order and without overlap."""
+    def marks(
+        self, query: str, text: str, language: str | None, readings: Sequence[Occurrence] = (), *, without: tuple[str, ...] = ()
+    ) -> tuple[tuple[int, int], ...]:
+        """Which ranges of a page's text, or of what stood there in its `first_readings`, the query matches; in order, without overlap."""
         parsed = parse(query)
         if parsed.tree is None:
             return ()
         expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
-        return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language))
+        return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language, readings))
 
     def _answer(self, query: str, results: Results, tree: Node | None, expansion: Expansion | None, notes: Sequence[Note]) -> Answer:
         want = wanted(tree) if tree is not None else None
@@ -127,20 +145,20 @@ class Searcher:
         passages = passages or unmarked[:1]
         return AnswerHit(hit.document, hit.score, tuple(passages), (*hit.why, *why), max(0, hit.matching - len(passages)))
 
-    def _page(self, document: str, number: int) -> tuple[str, str | None]:
-        """The text of a page and its language; nothing where the archive has moved on since it was indexed."""
+    def _page(self, document: str, number: int) -> _PageText:
+        """What a passage is cut from; nothing where the archive has moved on since it was indexed."""
         try:
             page = self._archive.page(document, number)
-            return page.text, page.language or self._archive.document(document).head.language
+            return _PageText(page.text, page.language or self._archive.document(document).head.language, first_readings(page))
         except ArchiveError:
-            return "", None
+            return _PageText("", None, ())
 
 
-def _passage(page: tuple[str, str | None], found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
+def _passage(page: _PageText, found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
     """The window of a passage that shows most."""
-    text, language = page
+    text = page.text
     base = sentence_start(text, min(found.start, len(text)))
-    inside = find_marks(want, text[base : found.end], language) if want else ()
+    inside = find_marks(want, text[base : found.end], page.language, page.readings_in(base, found.end)) if want else ()
     first, last = best_window(text[base : found.end], inside)
     shown = tuple(mark for mark in inside if first <= mark.start and mark.end <= last)
     start, end = base + first, base + last

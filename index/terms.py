@@ -7,6 +7,7 @@ A term is a form and a value, `form:value`. The forms, the surest first:
     mda …    the lemma of a Danish (German, English) word, where it is another word
     sda …    its Snowball stem
     pda …    the stem of a part of a compound: *klimahandlingsplan* → pda:klima; never as if the part were the whole word
+    r        the folded word as first read, where a repair or a person's correction shows another (see `index.first_readings`)
     x        a folded word at the top of the next page, for phrases alone
     c        a concept of the vocabulary
     l        a place by its id, k a country by its code, kl the country of a town that is named, pk the country of a partner town

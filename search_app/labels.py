@@ -114,6 +114,7 @@ ADDED_KINDS: Mapping[str, str] = {
     "lemma": N_("other form of the word"),
     "folded": N_("other spelling"),
     "fuzzy": N_("similar spelling"),
+    "reading": N_("first reading, now shown as"),
 }
 SORTS: Mapping[str, str] = {
     "relevance": N_("best answer first"),

@@ -9,6 +9,7 @@ from threading import Lock
 
 from corpus.archive import Archive
 from corpus.model import Document, Page
+from index.first_readings import first_readings
 from index.search import Searcher
 
 NEAR = 80
@@ -70,4 +71,4 @@ class Places:
 
     def marks(self, page: Page, query: str, without: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
         """Which words of a page the query matches."""
-        return self._searcher.marks(query, page.text, page.language, without=without) if query.strip() else ()
+        return self._searcher.marks(query, page.text, page.language, first_readings(page), without=without) if query.strip() else ()

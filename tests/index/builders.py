@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from corpus.edits import Edit, Reason
 from corpus.errors import UnknownDocument, UnknownPage
 from corpus.model import Document, Fact, Goal, Head, Page, PartnerCity, Reading, Span, Theme
 from index.engine import Entry
@@ -59,3 +60,18 @@ class MemoryArchive:
         if not 1 <= number <= len(pages):
             raise UnknownPage(f"{document} has no page {number}")
         return pages[number - 1]
+
+
+def mended(source: str, *edits: tuple[str, str, Reason]) -> Page:
+    """A Danish page that was read as `source`, with (before, after, reason) put right where they first stand, one after the other."""
+    made: list[Edit] = []
+    for before, after, reason in edits:
+        start = source.index(before, made[-1].end if made else 0)
+        made.append(Edit(start, start + len(before), before, after, reason, 0.9))
+    return Page(1, "ocr", source, "da", edits=tuple(made))
+
+
+def as_read(name: str, source: str, *edits: tuple[str, str, Reason]) -> Entry:
+    """A Danish document of one page that was read as `source` and mended."""
+    base = entry(name, source)
+    return Entry(base.document, Reading((mended(source, *edits),), "da", "1", DAY), ())

@@ -9,7 +9,7 @@ import pytest
 from index.engine import FACETS, UNKNOWN, Engine, Entry, Filters, Results
 from index.query import parse
 from index.whoosh_engine import WhooshEngine
-from tests.index.builders import entry, goal, partner, theme
+from tests.index.builders import as_read, entry, goal, partner, theme
 from tests.index.memory_engine import MemoryEngine
 
 ALL = Filters()
@@ -338,3 +338,23 @@ def test_echoes_are_not_counted_where_something_better_is_there(engine: Engine) 
     engine.drop(["both", "club"], 2)
     assert found(engine, "turismen havnen") == {"half"}
     assert found(engine, "skytteforening") == {"clubs"}
+
+
+def test_the_first_reading_of_a_mended_word_finds_it_below_the_word_itself(engine: Engine) -> None:
+    """What an OCR printed is found on the page that shows the repair, by itself and with other words; a real word comes before it."""
+    mended = as_read("mended", "Alle bern på besgg i havnebyen", ("bern", "børn", "letters"), ("besgg", "besøg", "letters"))
+    engine.put([mended, entry("bern", "En rejse til Bern i foråret."), entry("old", "Alle på besgg")], 8)
+    assert found(engine, "besøg") == {"mended", "old"}
+    assert search(engine, "besgg") == ["old", "mended"]
+    assert search(engine, "bern")[0] == "bern"
+    assert found(engine, "havnebyen AND besgg") == {"mended"}
+    assert "mended" in found(engine, "NOT besgg")
+    assert found(engine, "+børn NOT bern") == {"mended"}
+    best = engine.search(parse("besgg havnebyen").tree, ALL).hits[0]
+    assert (best.document, best.passages[0].page) == ("mended", 1)
+
+
+def test_first_readings_are_not_offered_as_words(engine: Engine) -> None:
+    engine.put([as_read("mended", "Foreningens besgg", ("besgg", "besøg", "letters"))], 8)
+    assert engine.complete("besg") == ()
+    assert engine.suggest("besgge") == "besøg"

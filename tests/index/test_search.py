@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from corpus.archive import Archive
 from index.engine import Filters
+from index.first_readings import first_readings
 from index.search import Answer, Searcher
-from tests.index.builders import MemoryArchive, entry, partner
+from tests.index.builders import MemoryArchive, as_read, entry, partner
 from tests.index.memory_engine import MemoryEngine
 
 ALL = Filters()
@@ -109,6 +110,20 @@ def test_marks_of_a_page_agree_with_the_search(room: Searcher) -> None:
     text = "Klokketårnet ved kirken er et klokketårn med klokker."
     assert [text[start:end] for start, end in room.marks("klokketårn", text, "da")] == ["Klokketårnet", "klokketårn"]
     assert room.marks("", text, "da") == ()
+
+
+def test_what_an_ocr_printed_is_marked_where_it_is_mended_and_said() -> None:
+    scan = as_read("scan", "Formanden. Vi skalindgdi et faellesskab", ("skalindgdi", "skal indgå i", "spacing"), ("ae", "æ", "letters"))
+    (page,) = scan.reading.pages
+    known = searcher([scan])
+    (hit,) = known.search("skalindgdi", ALL).hits
+    (passage,) = hit.passages
+    assert hit.why == ("reading: skal indgå i",)
+    assert [passage.snippet[start:end] for start, end in passage.marks] == ["skal indgå i"]
+    assert known.search("skalindgdi", ALL).answered
+    ((start, end),) = known.marks("skalindgdi", page.text, "da", first_readings(page))
+    assert page.text[start:end] == "skal indgå i"
+    assert known.search("fællesskab", ALL).hits[0].why == ()
 
 
 def test_parts_of_a_typed_compound_are_not_marked_where_the_index_holds_the_compound() -> None:

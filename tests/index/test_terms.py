@@ -7,16 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.edits import Edit
 from corpus.lexicon import compound_parts
-from corpus.model import Page, Reading
 from corpus.words import tokens
-from index.engine import Entry
 from index.expand import own_terms
 from index.passages import document_records, page_ranges
 from index.spelling import misreadings
 from index.terms import telling, text_terms, word_terms
-from tests.index.builders import DAY, entry, partner
+from tests.index.builders import entry, partner
 
 
 def terms(text: str, language: str | None = "da") -> set[str]:
@@ -93,13 +90,6 @@ def test_long_pages_are_cut_at_paragraphs_and_overlap() -> None:
     records = document_records(entry("long", "\n\n".join([paragraph] * 4))).passages
     assert len(records) > 2
     assert all(after.start < before.end for before, after in itertools.pairwise(records))
-
-
-def test_the_first_reading_of_a_repaired_word_stays_findable() -> None:
-    page = Page(1, "ocr", "en bærcdygtig by", "da", edits=(Edit(3, 13, "bærcdygtig", "bæredygtig", "repair", 0.9),))
-    base = entry("x", "y")
-    (record,) = document_records(Entry(base.document, Reading((page,), "da", "1", DAY), ())).passages
-    assert {"f:baerecdygtig", "f:baeredygtig", "f:baercdygtig"} & set(record.counts) == {"f:baeredygtig", "f:baercdygtig"}
 
 
 def test_a_partner_town_is_a_term_where_it_stands() -> None:

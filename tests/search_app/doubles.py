@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from corpus.model import (
 )
 from index.engine import FACETS, UNKNOWN, FacetValue, Filters, Sort
 from index.search import Added, Answer, AnswerHit, Note, Passage, Searcher
+from index.terms import Occurrence
 from search_app import create_app
 from search_app.settings import Settings
 
@@ -167,7 +169,9 @@ class PlainSearcher(Searcher):
         notes = (Note("ignored", "og"),) if " og " in query else ()
         return Answer(query, len(found), tuple(found[offset : offset + limit]), facets, suggestion, added, notes, bool(found))
 
-    def marks(self, query: str, text: str, language: str | None, *, without: tuple[str, ...] = ()) -> tuple[tuple[int, int], ...]:
+    def marks(
+        self, query: str, text: str, language: str | None, readings: Sequence[Occurrence] = (), *, without: tuple[str, ...] = ()
+    ) -> tuple[tuple[int, int], ...]:
         wanted = {w.casefold() for w in WORD.findall(query)}
         return tuple((m.start(), m.end()) for m in WORD.finditer(text) if m[0].casefold() in wanted)
 
