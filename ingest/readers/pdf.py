@@ -1,65 +1,77 @@
-"""PDF: decided page by page. A sound text layer is taken as it is, pictures are read by OCR, and a page may need both."""
+"""PDF: decided page by page. A text layer that makes sense is taken as it is, pictures are read by OCR, and a page may need both."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from corpus.account import Account
 from corpus.errors import DamagedFile, EncryptedFile, FileTooLarge, NoPages
 from corpus.language import text_language
-from corpus.model import Box
 from ingest.images import PAGE_WIDTH, save_page
-from ingest.preparation import Raster
 from ingest.readers.image import picture_sheet
+from ingest.readers.pdf_layer import Layer, part_layer
 from ingest.readers.pdf_lines import runs_to_strips
+from ingest.readers.pdf_notes import notes_to_strips, page_notes
+from ingest.readers.pdf_objects import Things, page_things
+from ingest.readers.pdf_pictures import page_raster, read_pictures, reading_dpi
 from ingest.readers.pdf_tables import plumbed_strips, ruled_tables
 from ingest.readers.pdf_text import page_frame, page_runs, runs_turn
-from ingest.recognition import READING_DPI, Read, recognise, recognise_part
+from ingest.recognition import Read, recognise
 from ingest.sense import sense
-from ingest.sheet import Limits, Order, Sheet, Strip
+from ingest.sheet import Limits, Order, Paged, Sheet, Strip
 
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 _A_PAGE = re.compile(rb"/Type\s*/Page\b")
-_MAX_SIDE = 5_000
-_LARGE_PICTURE = 0.08
-_FEW_LETTERS = 600
-_MANY = 3_000
 _SENSIBLE = 0.6
+"""Less sense than Polish makes to one who reads Danish: the letters that can be seen are not those that are written there."""
+_RELIABLE = 0.93
+"""So much sense an earlier OCR must make for its words to be taken without a second reading."""
+_FULL_PAGE = 0.6
+_FEW_LETTERS = 150
+_MUCH_MORE = 1.5
 
 
-def read_pdf(order: Order) -> Iterator[Sheet]:
-    """One sheet a page; a page that cannot be read is empty and says so, unless that is true of all."""
+def count_pages(order: Order) -> int:
     with _opened(order.path) as document:
-        pages = _count(document, order.limits)
-        language: str | None = None
-        damaged, read = 0, Read()
-        for number in range(1, pages + 1):
+        return _count(document, order.limits)
+
+
+def read_pages(order: Order, numbers: Sequence[int]) -> Iterator[Sheet]:
+    """One sheet a page; those that cannot be read are left out and said to be damaged once all others are there."""
+    with _opened(order.path) as document:
+        pages, read, damaged = _count(document, order.limits), Read(), list[str]()
+        for number in numbers:
             try:
-                sheet = _sheet(_Leaf(document[number - 1], number, pages, read), language, order)
-            except (pdfium.PdfiumError, DamagedFile) as error:
-                damaged += 1
-                if damaged == pages:
-                    raise DamagedFile("No page of the PDF can be read.") from error
-                sheet = Sheet(number, pages, "text-layer", warnings=("damaged",))
-            language = sheet.language or language or text_language(" ".join(strip.text for strip in sheet.strips))
-            yield sheet
+                yield _sheet(_Leaf(document, number, pages, read), order)
+            except (pdfium.PdfiumError, DamagedFile):
+                damaged.append(str(number))
+        if damaged:
+            raise DamagedFile(f"Page {', '.join(damaged)} of the PDF cannot be read.")
 
 
-def _opened(path: Path) -> pdfium.PdfDocument:
+read_pdf = Paged(count_pages, read_pages)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pdfium.PdfDocument]:
     try:
-        return pdfium.PdfDocument(path)
+        document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         if _says_no_pages(path) or error.err_code == pdfium.raw.FPDF_ERR_SUCCESS:  # PDFium opens no document without pages
             raise NoPages("The PDF has no pages.") from error
         if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
             raise EncryptedFile("The PDF is protected by a password.") from error
         raise DamagedFile("The PDF is cut off or broken.") from error
+    with document:
+        if document.get_formtype() != pdfium.raw.FORMTYPE_NONE:
+            document.init_forms()
+        yield document
 
 
 def _says_no_pages(path: Path) -> bool:
@@ -81,19 +93,37 @@ def _count(document: pdfium.PdfDocument, limits: Limits) -> int:
 class _Leaf:
     """A page of the file, with its number, how many there are, and the pictures of pages before that were read."""
 
-    page: pdfium.PdfPage
+    document: pdfium.PdfDocument
     number: int
     pages: int
     read: Read
 
 
-def _makes_sense(strips: tuple[Strip, ...]) -> bool:
-    return not strips or sense(strips) >= _SENSIBLE
+@dataclass(frozen=True)
+class _Seen:
+    """A page as PDFium sees it, turned upright: its words, and what else is drawn."""
+
+    page: pdfium.PdfPage
+    width: float
+    height: float
+    turn: int
+    things: Things
+    layer: Layer
+    strips: tuple[Strip, ...] = ()
+    notes: tuple[Strip, ...] = field(default=())
 
 
-def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
+def _sheet(leaf: _Leaf, order: Order) -> Sheet:
     """The way a page is read depends on what stands on it."""
-    page = leaf.page
+    page = leaf.document[leaf.number - 1]
+    try:
+        seen = _seen(page, leaf)
+        return _read(seen, leaf, order)
+    finally:
+        page.close()
+
+
+def _seen(page: pdfium.PdfPage, leaf: _Leaf) -> _Seen:
     runs = page_runs(page)
     turn = runs_turn(runs)
     if turn:
@@ -102,129 +132,93 @@ def _sheet(leaf: _Leaf, language: str | None, order: Order) -> Sheet:
     width, height = page.get_size()
     if min(width, height) <= 0:
         raise DamagedFile(f"Page {leaf.number} of the PDF has no size.")
-    strips = tuple(runs_to_strips(runs, width, height))
-    has_layer = sum(len(strip.text) for strip in strips) > 20
-    if not _makes_sense(strips):
-        strips = plumbed_strips(order.path, leaf.number) if not turn else ()
-    letters = sum(len(strip.text) for strip in strips)
-    if (not letters and _has_marks(page)) or not _makes_sense(strips):
-        return _scanned(leaf, language, order, is_replacing=has_layer)
-    tables = ruled_tables(order.path, leaf.number) if letters and not turn and _is_ruled(page) else ()
-    has_image = order.images is not None
-    sheet = Sheet(leaf.number, leaf.pages, "text-layer", strips, tables, width=width, height=height, has_image=has_image)
-    pictures = _pictures(page) if letters <= _FEW_LETTERS else []
+    frame = page_frame(page)
+    things = page_things(page, frame)
+    layer = part_layer(runs, things)
+    form = leaf.document.formenv.raw if leaf.document.formenv else None
+    notes = tuple(notes_to_strips(page_notes(page, form, frame), width, height))
+    return _Seen(page, width, height, turn, things, layer, tuple(runs_to_strips(layer.seen, width, height)), notes)
+
+
+def _read(seen: _Seen, leaf: _Leaf, order: Order) -> Sheet:
+    strips, score = seen.strips, sense(seen.strips)
+    if strips and score < _SENSIBLE and not seen.turn:
+        strips, score = _second_opinion(strips, score, order.path, leaf.number)
+    if strips and score < _SENSIBLE:
+        return _contested(replace(seen, strips=strips), score, leaf, order)
+    if seen.layer.behind:
+        return _with_earlier_ocr(seen, leaf, order)
+    if not strips and not seen.notes and seen.things.has_marks:
+        return _scanned(seen, leaf, order)
+    return _taken(seen, score, leaf, order)
+
+
+def _second_opinion(strips: tuple[Strip, ...], score: float, path: Path, number: int) -> tuple[tuple[Strip, ...], float]:
+    """What pdfplumber makes of the fonts of a page, where that is better."""
+    others = plumbed_strips(path, number)
+    return (others, other) if others and (other := sense(others)) > score else (strips, score)
+
+
+def _with_earlier_ocr(seen: _Seen, leaf: _Leaf, order: Order) -> Sheet:
+    """A scan whose words somebody read before: they are as good as any if they make sense, and there are as many as there should be."""
+    behind = tuple(runs_to_strips(seen.layer.behind, seen.width, seen.height))
+    whole = replace(seen, strips=tuple(runs_to_strips([*seen.layer.seen, *seen.layer.behind], seen.width, seen.height)))
+    score = sense(behind)
+    if score >= _RELIABLE and (_letters(behind) >= _FEW_LETTERS or seen.things.covered < _FULL_PAGE):
+        return _taken(whole, score, leaf, order)
+    if seen.things.covered >= _FULL_PAGE or not seen.strips:
+        return _contested(whole, score, leaf, order)
+    return _taken(seen, sense(seen.strips), leaf, order)
+
+
+def _contested(seen: _Seen, score: float, leaf: _Leaf, order: Order) -> Sheet:
+    """A page with words that may be wrong: its picture is read as well, and the better reading wins."""
+    scan = _scanned(seen, leaf, order)
+    found = sense(scan.strips)
+    more = _letters(scan.strips) > _MUCH_MORE * _letters(seen.strips)
+    if found > score or (more and found >= score - 0.1):
+        account = replace(scan.account or Account(), layer=score, ocr=found)
+        is_bad = score < _SENSIBLE and _letters(seen.strips) > 20
+        return replace(scan, account=account, warnings=(*scan.warnings, *(("bad_text_layer",) if is_bad else ())))
+    sheet = _taken(seen, score, leaf, order, with_pictures=False)
+    return replace(sheet, account=replace(sheet.account or Account(), ocr=found, tries=1))
+
+
+def _taken(seen: _Seen, score: float, leaf: _Leaf, order: Order, *, with_pictures: bool = True) -> Sheet:
+    """The page by its text layer, with its tables, notes and what its pictures say."""
+    strips = (*seen.strips, *seen.notes)
+    tables = ruled_tables(order.path, leaf.number) if strips and not seen.turn and seen.things.is_ruled else ()
+    account = Account(layer=score if seen.strips else None)
+    sheet = Sheet(leaf.number, leaf.pages, "text-layer", strips, tables, width=seen.width, height=seen.height, account=account)
     if order.images:
-        save_page(_rendered(page, PAGE_WIDTH / width * 72), order.images, leaf.number)
-    if pictures:
-        sheet = _with_pictures(sheet, leaf, pictures, language)
-    if turn:
+        save_page(page_raster(seen.page, PAGE_WIDTH / seen.width * 72), order.images, leaf.number)
+        sheet = replace(sheet, has_image=True)
+    if with_pictures and seen.things.pictures and not seen.layer.behind:
+        sheet = _with_pictures(sheet, seen, leaf.read, order)
+    if seen.turn:
         sheet = replace(sheet, warnings=(*sheet.warnings, "rotated"))
     return sheet if sheet.strips else replace(sheet, warnings=(*sheet.warnings, "empty"))
 
 
-def _scanned(leaf: _Leaf, language: str | None, order: Order, *, is_replacing: bool) -> Sheet:
-    dpi = _dpi(leaf.page)
-    found = recognise(_rendered(leaf.page, dpi), dpi, language)
+def _scanned(seen: _Seen, leaf: _Leaf, order: Order) -> Sheet:
+    dpi = reading_dpi(seen.page)
+    found = recognise(page_raster(seen.page, dpi), dpi, order.language or order.guess)
     if order.images:
         save_page(found.raster, order.images, leaf.number)
     sheet = picture_sheet(found, dpi, leaf.number, leaf.pages, has_image=order.images is not None)
-    return replace(sheet, warnings=(*sheet.warnings, "bad_text_layer")) if is_replacing else sheet
+    score = sense(sheet.strips) if sheet.strips else None
+    return replace(sheet, account=replace(sheet.account or Account(), ocr=score))
 
 
-def _with_pictures(sheet: Sheet, leaf: _Leaf, pictures: list[Box], language: str | None) -> Sheet:
+def _with_pictures(sheet: Sheet, seen: _Seen, read: Read, order: Order) -> Sheet:
     """The page with the words of its pictures, where the text layer has none."""
-    dpi = _dpi(leaf.page)
-    raster = _rendered(leaf.page, dpi)
-    known = [word.box for strip in sheet.strips for word in strip.words]
-    found: list[Strip] = []
-    language = language or text_language(" ".join(strip.text for strip in sheet.strips))
-    for box in pictures:
-        part = _cut_out(raster, box, known)
-        strips, language = recognise_part(part, dpi, language, leaf.read)
-        found += [_moved(strip, box) for strip in strips]
-    if sum(character.isalnum() for strip in found for character in strip.text) < 12:
+    language = order.language or order.guess or text_language(" ".join(strip.text for strip in sheet.strips))
+    found, language, pictures = read_pictures(seen.page, seen.things, sheet.strips, language, read)
+    if not found:
         return sheet
-    return replace(sheet, source="mixed", strips=(*sheet.strips, *found), language=language)
+    account = replace(sheet.account or Account(), ocr=sense(found), pictures=pictures)
+    return replace(sheet, source="mixed", strips=(*sheet.strips, *found), language=language, account=account)
 
 
-def _cut_out(raster: Raster, box: Box, known: list[Box]) -> Raster:
-    """The part of the page under `box`, with the words that are known already painted over."""
-    height, width = raster.shape[:2]
-    part = raster.copy()
-    for word in known:
-        top, left = int(word.top * height), int(word.left * width)
-        around = part[max(0, top - 3) : top + 1, max(0, left - 3) : left + 1]
-        part[top : int(word.bottom * height) + 1, left : int(word.right * width) + 1] = around[0, 0] if around.size else 255
-    return part[int(box.top * height) : int(box.bottom * height), int(box.left * width) : int(box.right * width)]
-
-
-def _moved(strip: Strip, frame: Box) -> Strip:
-    """A strip of a part of the page as a strip of the page."""
-    wide, high = frame.right - frame.left, frame.bottom - frame.top
-
-    def moved(box: Box) -> Box:
-        values = (frame.left + box.left * wide, frame.top + box.top * high, frame.left + box.right * wide, frame.top + box.bottom * high)
-        return Box(*(round(min(1.0, max(0.0, value)), 5) for value in values))
-
-    return replace(strip, words=tuple(replace(word, box=moved(word.box)) for word in strip.words))
-
-
-def _pictures(page: pdfium.PdfPage) -> list[Box]:
-    """Where pictures stand that are large enough to hold writing, without those inside others."""
-    frame = page_frame(page)
-    width, height = page.get_size()
-    boxes: list[Box] = []
-    for bounds in _bounds(page, pdfium.raw.FPDF_PAGEOBJ_IMAGE):
-        left, top, right, bottom = frame.box(*bounds)
-        box = Box(max(0.0, left / width), max(0.0, top / height), min(1.0, right / width), min(1.0, bottom / height))
-        if (box.right - box.left) * (box.bottom - box.top) >= _LARGE_PICTURE and min(box.right - box.left, box.bottom - box.top) > 0.05:
-            boxes.append(box)
-    boxes.sort(key=lambda b: (b.left - b.right) * (b.bottom - b.top))
-    kept: list[Box] = []
-    for box in boxes:
-        if not any(_covers(other, box) for other in kept):
-            kept.append(box)
-    return kept[:12]
-
-
-def _bounds(page: pdfium.PdfPage, kind: int) -> Iterator[tuple[float, float, float, float]]:
-    """Left, bottom, right and top of the objects of a kind; one that has none does not count."""
-    for item in page.get_objects(filter=[kind], max_depth=3):
-        with suppress(pdfium.PdfiumError):
-            yield item.get_bounds()
-
-
-def _covers(outer: Box, inner: Box) -> bool:
-    wide = min(outer.right, inner.right) - max(outer.left, inner.left)
-    high = min(outer.bottom, inner.bottom) - max(outer.top, inner.top)
-    return wide > 0 and high > 0 and wide * high > 0.5 * (inner.right - inner.left) * (inner.bottom - inner.top)
-
-
-def _is_ruled(page: pdfium.PdfPage) -> bool:
-    """Whether enough straight lines, or boxes like cells, are drawn for a table."""
-    across = upright = boxes = 0
-    for left, bottom, right, top in islice(_bounds(page, pdfium.raw.FPDF_PAGEOBJ_PATH), _MANY):
-        wide, high = right - left, top - bottom
-        across += wide > 30 and high < 3
-        upright += high > 8 and wide < 3
-        boxes += wide > 20 and 8 < high < 300
-    return (across >= 3 and upright >= 2) or boxes >= 4
-
-
-def _has_marks(page: pdfium.PdfPage) -> bool:
-    """Whether anything is drawn on the page: a page without any object is blank."""
-    return next(iter(page.get_objects(max_depth=1)), None) is not None
-
-
-def _dpi(page: pdfium.PdfPage) -> float:
-    """The resolution for reading, clamped so that no page makes a picture of unreasonable size."""
-    return float(min(READING_DPI, _MAX_SIDE / max(*page.get_size(), 1) * 72))
-
-
-def _rendered(page: pdfium.PdfPage, dpi: float) -> Raster:
-    width, height = page.get_size()
-    scale = min(dpi / 72, _MAX_SIDE / max(width, height, 1))
-    bitmap = page.render(scale=max(scale, 1e-3), rev_byteorder=True, draw_annots=True)
-    raster: Raster = bitmap.to_numpy()[:, :, :3].copy()
-    bitmap.close()
-    return raster
+def _letters(strips: Sequence[Strip]) -> int:
+    return sum(len(word.text) for strip in strips for word in strip.words)
