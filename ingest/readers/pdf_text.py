@@ -21,6 +21,7 @@ from ingest.characters import clean_characters
 
 _FINE = 100_000
 _BOLD = 600
+_BOLD_NAME = re.compile(rb"(?i)bold|black|heavy")
 _WORD = re.compile(r"[^\s\x00]+")
 _WIDEST = 1.05
 _LEAST = 0.05
@@ -208,8 +209,14 @@ class _Letters:
             left, top, right, bottom = self.place(index)
             size = min(bottom - top, 2 * (right - left)) or bottom - top
         turn = self.frame.turn(matrix.a, matrix.b) if matrix.a or matrix.b else 0
-        is_bold = raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD
+        is_bold = raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD or self._is_called_bold(index)
         return Look(size, is_bold, turn, is_hidden or colour[3] < _LEAST * 255, min(colour[:3]) >= _PALE, name)
+
+    def _is_called_bold(self, index: int) -> bool:
+        """Whether the font's name says so: many writers of PDFs say nothing of its weight."""
+        name = ctypes.create_string_buffer(128)
+        raw.FPDFText_GetFontInfo(self.handle, index, name, 128, ctypes.c_int())
+        return bool(_BOLD_NAME.search(name.value))
 
 
 def _colour(item: object) -> tuple[int, int, int, int]:
