@@ -9,6 +9,7 @@ Boxes are fractions of the page's width and height, origin at the top left: (0, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -105,9 +106,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Reading:
-    """What one run of the pipeline made of an original; never changed afterwards. `pipeline` is the version that made it."""
+    """What one run of the pipeline made of an original; never changed afterwards. `pipeline` is the version that made it.
 
-    pages: tuple[Page, ...]
+    `pages` may be fetched from where they lie each time they are asked for: a document may have a thousand.
+    """
+
+    pages: Sequence[Page]
     language: str | None
     pipeline: str
     read_at: datetime
@@ -224,12 +228,13 @@ class Head:
 
 @dataclass(frozen=True)
 class ReadDocument:
-    """What the pipeline makes of one file: the end of `ingest`, the beginning of the archive."""
+    """What the pipeline makes of one file, and how long it took: the end of `ingest`, the beginning of the archive."""
 
     head: Head
     reading: Reading
     facts: tuple[Fact, ...]
     media_type: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

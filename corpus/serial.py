@@ -6,13 +6,16 @@ Unknown fields are ignored on the way back, so an older program opens what a new
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import datetime
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from corpus.errors import ReadingStopped
 from corpus.facts import KINDS
 from corpus.model import Fact, FactValue, Head, Page, ReadDocument, Reading, Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,43 @@ class _StoredFact:
 
 @dataclass(frozen=True, slots=True)
 class _StoredDocument:
-    """A whole ReadDocument: what a reading process hands to the one that asked for it."""
+    """A ReadDocument without its pages, which lie beside it: what a reading process hands to the one that asked for it."""
 
     head: Head
-    reading: Reading
+    language: str | None
+    pipeline: str
+    read_at: datetime
+    warnings: tuple[str, ...]
+    pages: int
     facts: tuple[_StoredFact, ...]
     media_type: str
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """The head and the facts of a reading."""
+
+    head: Head
+    facts: tuple[_StoredFact, ...]
+
+
+def _without_words() -> Any:
+    """A class with all fields of a page but its words, which are then skipped undecoded."""
+    types = get_type_hints(Page)
+    return msgspec.defstruct("_Text", [(each.name, types[each.name], _default(each)) for each in fields(Page) if each.name != "words"])
+
+
+def _default(field: Field[Any]) -> Any:
+    return msgspec.NODEFAULT if field.default is MISSING else field.default
 
 
 _PAGE = msgspec.json.Decoder(Page)
+_TEXT = msgspec.json.Decoder(_without_words())
 _HEAD = msgspec.json.Decoder(Head)
 _FACT = msgspec.json.Decoder(_StoredFact)
 _DOCUMENT = msgspec.json.Decoder(_StoredDocument)
+_FINDINGS = msgspec.json.Decoder(_Findings)
 _WARNINGS = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -51,7 +79,31 @@ def page_to_bytes(page: Page) -> bytes:
 
 
 def bytes_to_page(data: bytes) -> Page:
-    return _PAGE.decode(zlib.decompress(data))
+    """Raises ValueError where the bytes are no page."""
+    return _PAGE.decode(_inflated(data))
+
+
+def bytes_to_page_text(data: bytes) -> Page:
+    """The page without its words: many times quicker where only its text is wanted. Raises ValueError as `bytes_to_page`."""
+    stored = _TEXT.decode(_inflated(data))
+    return Page(**{name: getattr(stored, name) for name in stored.__struct_fields__})
+
+
+def _inflated(data: bytes) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except zlib.error as error:
+        raise ValueError("these bytes were cut off or changed") from error
+
+
+def pack(value: object) -> bytes:
+    """Any of our values for a file that only this version of the program will read."""
+    return zlib.compress(msgspec.msgpack.encode(value), 1)
+
+
+def unpack(data: bytes, kind: type[T]) -> T:
+    """What `pack` was given. Raises ValueError where that is no `kind`."""
+    return msgspec.msgpack.decode(_inflated(data), type=kind)
 
 
 def head_to_text(head: Head) -> str:
@@ -79,18 +131,47 @@ def text_to_fact(text: str) -> Fact:
 
 
 def document_to_bytes(read: ReadDocument) -> bytes:
-    return msgspec.json.encode(read)
+    """All of it but its pages, of which only the number is kept."""
+    reading = read.reading
+    facts = tuple(_stored(fact) for fact in read.facts)
+    stored = _StoredDocument(
+        read.head,
+        reading.language,
+        reading.pipeline,
+        reading.read_at,
+        reading.warnings,
+        len(reading.pages),
+        facts,
+        read.media_type,
+        read.seconds,
+    )
+    return msgspec.json.encode(stored)
 
 
-def bytes_to_document(data: bytes) -> ReadDocument:
-    """Raises ReadingStopped where the bytes are no whole document: its reader may have been led astray."""
-    try:
-        stored = _DOCUMENT.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ReadingStopped("its reader left a broken result") from error
-    return ReadDocument(stored.head, stored.reading, tuple(_fact(fact) for fact in stored.facts), stored.media_type)
+def bytes_to_document(data: bytes) -> tuple[ReadDocument, int]:
+    """What `document_to_bytes` was given, without its pages, and their number. Raises ValueError where the bytes are no document."""
+    it = _DOCUMENT.decode(data)
+    reading = Reading((), it.language, it.pipeline, it.read_at, it.warnings)
+    return ReadDocument(it.head, reading, tuple(_fact(fact) for fact in it.facts), it.media_type, it.seconds), it.pages
+
+
+def findings_to_bytes(head: Head, facts: tuple[Fact, ...]) -> bytes:
+    return msgspec.json.encode(_Findings(head, tuple(_stored(fact) for fact in facts)))
+
+
+def bytes_to_findings(data: bytes) -> tuple[Head, tuple[Fact, ...]]:
+    """Raises ValueError where the bytes are no findings."""
+    it = _FINDINGS.decode(data)
+    return it.head, tuple(_fact(fact) for fact in it.facts)
+
+
+def _stored(fact: Fact) -> _StoredFact:
+    value = msgspec.Raw(msgspec.json.encode(fact.value))
+    return _StoredFact(fact.kind, value, fact.spans, fact.quote, fact.confidence, fact.finder, fact.version, fact.why)
 
 
 def _fact(stored: _StoredFact) -> Fact:
+    if stored.kind not in KINDS:
+        raise ValueError(f"there is no kind of fact called {stored.kind}")
     value: FactValue = msgspec.json.decode(stored.value, type=KINDS[stored.kind].value_type)
     return Fact(stored.kind, value, stored.spans, stored.quote, stored.confidence, stored.finder, stored.version, stored.why)

@@ -13,16 +13,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus import serial
-from corpus.errors import ReadingStopped, UdsynError
-from corpus.model import ReadDocument
+from corpus.errors import ReadingStopped, error_of
+from corpus.model import Fact, Head, ReadDocument, Reading
+from corpus.reading_folder import document_in, findings_in, keep_pages
 from ingest.limits import Limits
-from ingest.reading_process import IMAGES, LOG, RESULT, Message, serve
+from ingest.reading_process import IMAGES, LOG, Message, serve
 
 Beat = Callable[[int, int], bool]
 """Told (page, pages) at least once a second and after each page; False calls the reading off."""
 
-PIPELINE = "ingest.pipeline:read_file"
+PIPELINE = "ingest.pipeline:read_task"
+FINDER = "ingest.pipeline:find_task"
 """Named, not imported: only the reading process carries what it takes to read."""
 
 TEXTS = (
@@ -38,10 +39,9 @@ _log = logging.getLogger(__name__)
 class LimitedReader:
     """Reads files one after the other; to be used in a `with` block. Its process starts ahead of the first file."""
 
-    def __init__(self, limits: Limits, *, reader: str = PIPELINE, texts: Sequence[str] = TEXTS) -> None:
+    def __init__(self, limits: Limits, *, reader: str = PIPELINE, finder: str = FINDER, texts: Sequence[str] = TEXTS) -> None:
         self._limits = limits
-        self._reader = reader
-        self._texts = texts
+        self._tools = reader, finder, texts
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
 
@@ -52,24 +52,50 @@ class LimitedReader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def read(self, path: Path, name: str, folder: Path, beat: Beat = lambda page, pages: True) -> ReadDocument | None:
-        """Reads `path` with `folder` (empty, the caller's) for all it leaves; page pictures stand in `folder`/images.
+    def read(
+        self,
+        path: Path,
+        name: str,
+        folder: Path,
+        beat: Beat = lambda page, pages: True,
+        *,
+        has_pictures: bool = True,
+        language: str | None = None,
+        words: Path | None = None,
+    ) -> ReadDocument | None:
+        """Reads `path` with `folder` for all it leaves: its pages stay there, and page pictures, if wanted, in `images_in(folder)`.
 
-        None where `beat` called it off. Raises UnreadableFile (ReadingStopped for a broken limit or a crash), ToolMissing.
+        What an earlier reading of the same file left there is taken up. `language` is one that a person named, `words` a file of words
+        that the archive knows from its other documents. None where `beat` called it off. Raises UnreadableFile (ReadingStopped for a
+        broken limit or a crash), ToolMissing.
         """
+        asked = {"path": str(path.absolute()), "has_pictures": has_pictures, "words": str(words.absolute()) if words else None}
+        request = {"name": name, "folder": str(folder), "language": language, **asked}
+        return document_in(folder) if self._do(request, folder, beat) else None
+
+    def find(
+        self, folder: Path, reading: Reading, name: str, beat: Beat = lambda page, pages: True
+    ) -> tuple[Head, tuple[Fact, ...]] | None:
+        """The head and the facts of a reading, found anew on its pages, for which `folder` has room; None and errors as in `read`."""
+        pages = len(keep_pages(folder, reading.pages))
+        request = {"folder": str(folder), "name": name, "pages": pages, "language": reading.language}
+        return findings_in(folder) if self._do(request, folder, beat) else None
+
+    def _do(self, request: Message, folder: Path, beat: Beat) -> bool:
+        """Whether a request was done; False where `beat` called it off."""
         is_over = False
         try:
-            for message in self._messages({"path": str(path.absolute()), "name": name, "folder": str(folder)}, beat):
+            for message in self._messages(request, beat):
                 is_over = "page" not in message
                 if "code" in message:
-                    _log.info("reading %r ended with %s\n%s", name, message, _tail(folder / LOG))
+                    _log.info("reading %r ended with %s\n%s", request["name"], message, _tail(folder / LOG))
                     raise error_of(message["code"])(str(message["message"]))
                 if "done" in message:
-                    return serial.bytes_to_document((folder / RESULT).read_bytes())
+                    return True
         finally:
             if not is_over:
                 self.close()
-        return None
+        return False
 
     def close(self) -> None:
         """Ends the process and what it may still be reading."""
@@ -88,7 +114,7 @@ class LimitedReader:
         self.close()
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, self._reader, self._texts, self._limits), name="udsyn-reader")
+        self._process = context.Process(target=serve, args=(theirs, *self._tools, self._limits), name="udsyn-reader")
         self._process.start()
         theirs.close()
         return self._connection
@@ -112,17 +138,6 @@ class LimitedReader:
 def images_in(folder: Path) -> Path:
     """Where a reading that was given `folder` left its page pictures."""
     return folder / IMAGES
-
-
-def error_of(code: str) -> type[UdsynError]:
-    """The class of error that carries `code`; ReadingStopped for one that nobody knows."""
-    return next((kind for kind in _kinds(UdsynError) if kind.code == code), ReadingStopped)
-
-
-def _kinds(root: type[UdsynError]) -> Iterator[type[UdsynError]]:
-    yield root
-    for kind in root.__subclasses__():
-        yield from _kinds(kind)
 
 
 def _tail(path: Path, size: int = 4000) -> str:

@@ -2,59 +2,104 @@
 
 from __future__ import annotations
 
+import tempfile
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus.errors import NoPages
+from corpus.errors import DamagedFile
 from corpus.language import block_language, text_language
-from corpus.model import Page, ReadDocument, Reading
+from corpus.model import Fact, Head, Page, ReadDocument, Reading
+from corpus.reading_folder import StoredPages, keep_page
 from ingest.cleaning import clean
 from ingest.finders import describe
-from ingest.identify import MEDIA_TYPES, identify
-from ingest.layout import lay_out
+from ingest.identify import MEDIA_TYPES, Format, identify
+from ingest.layout import lay_out_sheet
+from ingest.layout_survey import Survey
+from ingest.pages import on_all, read_sheets
+from ingest.pages_store import Room
 from ingest.readers import READERS
-from ingest.sheet import Order, Sheet
+from ingest.repair import Evidence
+from ingest.sheet import Order, sheet_text
+from ingest.task import Progress, Search, Task
 
-PIPELINE = "1"
+PIPELINE = "2"
 """The version of the pipeline; it is kept with every reading, and raised with every change that reads or finds differently."""
 
-Progress = Callable[[int, int], None]
-"""Told (page, pages) after each page."""
+_TELLING = 50_000
+"""So many characters from a document's beginning say in which language it is."""
+
+
+def read_task(task: Task, progress: Progress) -> ReadDocument:
+    """Reads a file; its pages stay in the task's folder, one file each. Raises UnreadableFile, ToolMissing."""
+    started = time.monotonic()
+    form = identify(task.path)
+    room = Room(task.folder, _key(task, form), task.images)
+    order = Order(task.path, room.images, language=task.language)
+    pages = read_sheets(READERS[form], order, room, task, progress)
+    survey, language = _surveyed(room, pages)
+    language = task.language or language
+    _lay_out(room, pages, survey, language, task)
+    _clean(room, pages, task)
+    stored = StoredPages(task.folder, pages)
+    reading = Reading(stored, language, PIPELINE, datetime.now(UTC))
+    head, facts = describe(replace(reading, pages=stored.texts), task.name)
+    return ReadDocument(head, reading, facts, MEDIA_TYPES[form], round(time.monotonic() - started, 3))
+
+
+def find_task(search: Search, progress: Progress) -> tuple[Head, tuple[Fact, ...]]:
+    """Finds the head and the facts of pages that were read before."""
+    pages = StoredPages(search.folder, search.pages, with_words=False)
+    return describe(Reading(pages, search.language, PIPELINE, datetime.now(UTC)), search.name)
 
 
 def read_file(path: Path, name: str, images: Path | None = None, progress: Progress = lambda page, pages: None) -> ReadDocument:
-    """Reads `path`, called `name` by its owner; pictures of its pages go to `images`/<number>.webp. Raises UnreadableFile, ToolMissing."""
-    form = identify(path)
-    sheets = _sheets(READERS[form](Order(path, images)), progress)
-    reading = _reading(lay_out(sheets))
-    head, facts = describe(reading, name)
-    return ReadDocument(head, reading, facts, MEDIA_TYPES[form])
+    """Reads `path`, called `name` by its owner, in this process and into memory; pictures of its pages go to `images`/<number>.webp."""
+    with tempfile.TemporaryDirectory(prefix="udsyn-") as folder:
+        read = read_task(Task(path, name, Path(folder), images), progress)
+        return replace(read, reading=replace(read.reading, pages=tuple(read.reading.pages)))
 
 
-def _sheets(pages: Iterable[Sheet], progress: Progress) -> list[Sheet]:
-    sheets: list[Sheet] = []
-    for sheet in pages:
-        sheets.append(sheet)
-        progress(sheet.number, sheet.pages)
-    if not sheets:
-        raise NoPages("The file holds no page.")
-    return sheets
+def _key(task: Task, form: Format) -> str:
+    """What a sheet depends on beside its page."""
+    has_pictures = task.images is not None
+    return "\n".join(str(part) for part in (PIPELINE, form, task.path.name, task.path.stat().st_size, task.language, has_pictures))
 
 
-def _reading(pages: Sequence[Page]) -> Reading:
-    language = _main_language(pages)
-    cleaned = tuple(clean(_with_language(page, language)) for page in pages)
-    return Reading(cleaned, language, PIPELINE, datetime.now(UTC))
+def _surveyed(room: Room, pages: int) -> tuple[Survey, str | None]:
+    """What must be known of all pages before one is laid out, and the language: that of the whole text, or that of most pages."""
+    survey, telling = Survey(), ""
+    languages, damaged = Counter[str](), 0
+    for sheet in room.sheets(pages):
+        survey.see(sheet)
+        damaged += "damaged" in sheet.warnings
+        if len(telling) < _TELLING:
+            telling += f"\n{sheet_text(sheet)}"
+        if sheet.language:
+            languages[sheet.language] += 1
+    if damaged == pages:
+        room.clear()
+        raise DamagedFile("No page of the file can be read.")
+    return survey, text_language(telling) or next((language for language, _ in languages.most_common(1)), None)
 
 
-def _main_language(pages: Sequence[Page]) -> str | None:
-    """That of the whole text; where it is too short, that of most pages."""
-    whole = text_language("\n".join(page.source_text for page in pages))
-    counted = Counter(page.language for page in pages if page.language)
-    return whole or (counted.most_common(1)[0][0] if counted else None)
+def _lay_out(room: Room, pages: int, survey: Survey, language: str | None, task: Task) -> None:
+    """Makes the pages, each in its language."""
+
+    def lay_out(number: int) -> None:
+        keep_page(room.folder, _with_language(lay_out_sheet(room.sheet_at(number), survey), language))
+
+    on_all(lay_out, pages, task)
+
+
+def _clean(room: Room, pages: int, task: Task) -> None:
+    """Repairs the pages, as far as all of them together say that they need it."""
+    stored, evidence = StoredPages(room.folder, pages), Evidence()
+    for page in stored:
+        evidence.see(page)
+    on_all(lambda number: keep_page(room.folder, clean(stored[number - 1], evidence)), pages, task)
 
 
 def _with_language(page: Page, default: str | None) -> Page:

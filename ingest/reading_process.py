@@ -7,7 +7,7 @@ Requests, progress and errors travel as JSON: what a hostile file may have made 
 
 from __future__ import annotations
 
-import errno
+import gc
 import json
 import multiprocessing
 import os
@@ -18,57 +18,68 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
 
-from corpus import serial
-from corpus.errors import ArchiveUnusable, ReadingStopped, UdsynError
-from corpus.model import ReadDocument
-from ingest.limits import Limits, restrict
+from corpus.errors import ReadingStopped, UdsynError
+from corpus.model import Fact, Head, ReadDocument
+from corpus.reading_folder import keep_document, keep_findings
+from ingest.limits import Limits, out_of_space, restrict
+from ingest.task import Progress, Search, Task
 
-RESULT = "result.json"
 LOG = "log.txt"
 IMAGES = "images"
 
 _DYING_SECONDS = 10
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
-Read = Callable[[Path, str, Path | None, Callable[[int, int], None]], ReadDocument]
+Read = Callable[[Task, Progress], ReadDocument]
+Find = Callable[[Search, Progress], tuple[Head, tuple[Fact, ...]]]
 Message = dict[str, Any]
 
 
-def serve(requests: Connection, reader: str, texts: Sequence[str], limits: Limits) -> None:
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the process works with: who reads, who finds (by name: whoever only reads need not load it), and the limits of both."""
+
+    read: Read
+    finder: str
+    limits: Limits
+
+
+def serve(requests: Connection, reader: str, finder: str, texts: Sequence[str], limits: Limits) -> None:
     """Answers requests until the other end is closed. `texts` are read once to have everything loaded before the first fork."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.dup2(2, 1)
-    read: Read = pkgutil.resolve_name(reader)
-    _warm(read, texts)
+    tools = Tools(pkgutil.resolve_name(reader), finder, limits)
+    _warm(tools.read, texts)
+    gc.freeze()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             request = json.loads(requests.recv_bytes())
-            _send(requests, _read_one(requests, read, Path(request["path"]), request["name"], Path(request["folder"]), limits))
+            _send(requests, _do_one(requests, tools, request))
 
 
 def _warm(read: Read, texts: Sequence[str]) -> None:
     """Reads sample texts for what it loads; should that fail, each file will say so for itself."""
     for text in texts:
-        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as sample, suppress(Exception):
-            sample.write(text)
-            sample.flush()
-            read(Path(sample.name), "sample.txt", None, lambda page, pages: None)
+        with tempfile.TemporaryDirectory(prefix="udsyn-") as folder, suppress(Exception):
+            sample = Path(folder, "sample.txt")
+            sample.write_text(text, encoding="utf-8")
+            read(Task(sample, sample.name, Path(folder)), lambda page, pages: None)
 
 
-def _read_one(requests: Connection, read: Read, path: Path, name: str, folder: Path, limits: Limits) -> Message:
-    """Reads one file in a child; how it ended."""
+def _do_one(requests: Connection, tools: Tools, request: Message) -> Message:
+    """Answers one request in a child; how it ended."""
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    child = multiprocessing.get_context("fork").Process(target=_child, args=(requests, theirs, read, path, name, folder, limits))
+    child = multiprocessing.get_context("fork").Process(target=_child, args=(requests, theirs, tools, request))
     child.start()
     theirs.close()
     try:
-        return _follow(requests, ours, child, limits)
+        return _follow(requests, ours, child, tools.limits)
     finally:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid or 0, signal.SIGKILL)
@@ -81,14 +92,16 @@ def _follow(requests: Connection, news: Connection, child: ForkProcess, limits: 
     start = moved = time.monotonic()
     while True:
         due = min(start + limits.total, moved + limits.stall)
-        ready = wait([requests, news], timeout=max(0.0, due - time.monotonic()))
+        ready = wait([requests, news, child.sentinel], timeout=max(0.0, due - time.monotonic()))
         if requests in ready:
             raise EOFError
         if not ready:
             return _stopped(_too_long(time.monotonic() - start, limits))
         try:
+            if not news.poll():  # the child is gone; its own children may still hold the other end
+                raise EOFError
             message: Message = json.loads(news.recv_bytes())
-        except (EOFError, ValueError):
+        except (EOFError, OSError, ValueError):
             child.join(timeout=_DYING_SECONDS)
             return _stopped(_why_dead(child.exitcode, limits))
         if "page" not in message:
@@ -97,33 +110,45 @@ def _follow(requests: Connection, news: Connection, child: ForkProcess, limits: 
         _send(requests, message)
 
 
-def _child(requests: Connection, news: Connection, read: Read, path: Path, name: str, folder: Path, limits: Limits) -> None:
-    """The one-shot process: reads the file, leaves the result in `folder` and says so."""
+def _child(requests: Connection, news: Connection, tools: Tools, request: Message) -> None:
+    """The one-shot process: does what is asked, leaves the result in the folder and says so."""
     os.setpgid(0, 0)
     requests.close()
+    folder = Path(request["folder"])
     log = os.open(folder / LOG, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(log, 1)
     os.dup2(log, 2)
-    restrict(limits)
-    _send(news, _outcome(news, read, path, name, folder, limits))
+    restrict(tools.limits)
+    _send(news, _outcome(news, tools, request, folder))
 
 
-def _outcome(news: Connection, read: Read, path: Path, name: str, folder: Path, limits: Limits) -> Message:
-    images = folder / IMAGES
+def _outcome(news: Connection, tools: Tools, request: Message, folder: Path) -> Message:
+    def progress(page: int, pages: int) -> None:
+        _send(news, {"page": page, "pages": pages})
+
     try:
-        images.mkdir()
-        document = read(path, name, images, lambda page, pages: _send(news, {"page": page, "pages": pages}))
-        (folder / RESULT).write_bytes(serial.document_to_bytes(document))
+        if "path" in request:
+            keep_document(folder, tools.read(_task(request, folder, tools.limits), progress))
+        else:
+            find: Find = pkgutil.resolve_name(tools.finder)
+            keep_findings(folder, *find(Search(folder, request["name"], request["pages"], request["language"]), progress))
     except UdsynError as error:
         return {"code": error.code, "message": error.message}
     except MemoryError:
-        return _stopped(f"reading it takes more than {limits.memory_mb} MB of memory")
+        return _stopped(f"reading it takes more than {tools.limits.memory_mb} MB of memory")
     except Exception as error:  # noqa: BLE001 - the border of the process: whatever a file did to its reader is told to whoever asked
-        if isinstance(error, OSError) and error.errno in _NO_SPACE:
-            return {"code": ArchiveUnusable.code, "message": f"there is no space left where files are read: {error.strerror}"}
+        if full := out_of_space(error):
+            return {"code": full.code, "message": full.message}
         traceback.print_exc()
         return _stopped(f"its reader failed ({type(error).__name__}: {error})")
     return {"done": True}
+
+
+def _task(request: Message, folder: Path, limits: Limits) -> Task:
+    images = folder / IMAGES if request["has_pictures"] else None
+    words = Path(request["words"]) if request["words"] else None
+    language, workers = request["language"], limits.processes
+    return Task(Path(request["path"]), request["name"], folder, images, language, words, workers, limits.patience)
 
 
 def _send(connection: Connection, message: Message) -> None:

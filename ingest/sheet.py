@@ -164,7 +164,12 @@ def first_language(sheets: Sequence[Sheet]) -> str | None:
 
 def sheet_language(sheet: Sheet) -> str | None:
     """The language that its reader saw, or that its text shows."""
-    return sheet.language or text_language(sheet.text or "\n".join(strip.text for strip in sheet.strips))
+    return sheet.language or text_language(sheet_text(sheet))
+
+
+def sheet_text(sheet: Sheet) -> str:
+    """Its text, not yet in reading order where it is placed words."""
+    return sheet.text or "\n".join(strip.text for strip in sheet.strips)
 
 
 def runs(done: int, pages: int) -> Iterator[range]:

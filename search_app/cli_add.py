@@ -13,11 +13,10 @@ from pathlib import Path
 import click
 
 from corpus.archive import Added, Archive
-from corpus.errors import ReadingStopped, UdsynError, UnreadableFile
+from corpus.errors import ReadingStopped, UdsynError, UnreadableFile, error_of
 from corpus.model import Document, Job
 from index import sync
 from index.engine import Engine
-from ingest.limited import error_of
 from search_app.cli_options import NamedPath, archive_option, settings_for
 from search_app.cli_output import failure, one_line, result, say
 from search_app.cli_progress import aside, progress

@@ -37,19 +37,19 @@ def read(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _read_all(files: tuple[Path, ...]) -> Iterator[tuple[Path, ReadDocument | UdsynError]]:
-    """Each file with what was read, or why it was not."""
+    """Each file with what was read, or why it was not; its pages can be fetched until the next one comes."""
     with LimitedReader(settings.from_environment().limits) as reader, progress(len(files), "file") as bar:
         for file in files:
             bar.set_postfix_str(one_line(file.name))
-            yield file, _read_one(reader, file)
+            with tempfile.TemporaryDirectory(prefix="udsyn-") as folder:
+                yield file, _read_one(reader, file, Path(folder))
             bar.update()
 
 
-def _read_one(reader: LimitedReader, file: Path) -> ReadDocument | UdsynError:
+def _read_one(reader: LimitedReader, file: Path, folder: Path) -> ReadDocument | UdsynError:
     try:
         check_readable(file)
-        with tempfile.TemporaryDirectory(prefix="udsyn-") as folder:
-            return reader.read(file, _name(file), Path(folder)) or UnreadableFile("the reading was called off")
+        return reader.read(file, _name(file), folder, has_pictures=False) or UnreadableFile("the reading was called off")
     except UdsynError as error:
         return error
 

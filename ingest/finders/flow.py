@@ -7,8 +7,9 @@ page break tore in two is whole here.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -46,8 +47,8 @@ class Flow:
 
     text: str
     blocks: tuple[FlowBlock, ...]
-    pages: tuple[int, ...]
-    offsets: tuple[int, ...]
+    pages: Sequence[int]
+    offsets: Sequence[int]
     page_texts: dict[int, str]
     landscape: bool = False
     _starts: tuple[int, ...] = field(default=())
@@ -97,19 +98,19 @@ class Flow:
         return self.page_texts[span.page][span.start : span.end]
 
 
-def flow_of(pages: tuple[Page, ...]) -> Flow:
+def flow_of(pages: Sequence[Page]) -> Flow:
     """Joins the pages of a reading to one flowing text."""
     writer = _Writer()
     for group in paragraphs(read_lines(pages)):
         writer.write(group)
     return Flow(
-        "".join(writer.text), tuple(_items_after_colons(writer, _numbered_headings(writer))), tuple(writer.pages), tuple(writer.offsets),
+        "".join(writer.text), tuple(_items_after_colons(writer, _numbered_headings(writer))), writer.pages, writer.offsets,
         {page.number: page.text for page in pages}, _is_landscape(pages), tuple(block.start for block in writer.blocks),
         "\n".join(dict.fromkeys(aside.text for page in pages for aside in page.asides)),
     )  # fmt: skip
 
 
-def _is_landscape(pages: tuple[Page, ...]) -> bool:
+def _is_landscape(pages: Sequence[Page]) -> bool:
     """Whether most pages are wider than high, as slides are."""
     wide = sum((page.width or 0) > (page.height or 0) for page in pages)
     return 2 * wide > len(pages)
@@ -143,8 +144,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self.text: list[str] = []
-        self.pages: list[int] = []
-        self.offsets: list[int] = []
+        self.pages = array("I")
+        self.offsets = array("I")
         self.blocks: list[FlowBlock] = []
 
     def write(self, group: list[Line]) -> None:
@@ -166,8 +167,9 @@ class _Writer:
         if not HYPHEN.search(before) or SUSPENDED.match(line.text):
             self._put(" ", line.page, max(0, line.start - 1))
         elif line.text[0].islower():
-            for row in (self.text, self.pages, self.offsets):
-                row.pop()
+            self.text.pop()
+            self.pages.pop()
+            self.offsets.pop()
 
     def _line(self, line: Line, skip: int) -> None:
         text = line.text[skip:]

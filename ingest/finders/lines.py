@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Page, Role
@@ -50,7 +50,7 @@ class Line:
         return self.text[self.mark :]
 
 
-def read_lines(pages: tuple[Page, ...]) -> list[Line]:
+def read_lines(pages: Sequence[Page]) -> list[Line]:
     """All lines with words on them, in order, list marks and furniture recognised."""
     lines = _mark_rows([line for page in pages for line in _page_lines(page)])
     lines = _without_lone_marks(_mark_glued_bullets(_without_lone_dashes(lines)))

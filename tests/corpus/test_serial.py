@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import serial
 from corpus.edits import Edit
-from corpus.errors import ReadingStopped
 from corpus.model import Aside, Block, Box, Page, Word
 from tests.building import facts, page, read_document
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 SHARE = st.floats(0, 1)
+OFFSETS = st.integers(0, 1 << 40)
 BOXES = st.builds(Box, SHARE, SHARE, SHARE, SHARE)
 PAGES = st.builds(
     Page,
@@ -45,12 +48,38 @@ def test_each_kind_of_fact_comes_back_the_same(fact: object) -> None:
     assert serial.text_to_fact(serial.fact_to_text(fact)) == fact  # type: ignore[arg-type]
 
 
-def test_a_document_comes_back_the_same() -> None:
-    read = read_document("ét", "to", has_images=True)
-    assert serial.bytes_to_document(serial.document_to_bytes(read)) == read
+@given(PAGES)
+def test_the_text_of_a_page_is_the_page_without_its_words(it: Page) -> None:
+    assert serial.bytes_to_page_text(serial.page_to_bytes(it)) == replace(it, words=())
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff\xfe", b'{"head": 1}', serial.document_to_bytes(read_document())[:-9]])
+def test_a_document_comes_back_the_same_but_for_its_pages() -> None:
+    read = replace(read_document("ét", "to", has_images=True), seconds=2.5)
+    without = replace(read, reading=replace(read.reading, pages=()))
+    assert serial.bytes_to_document(serial.document_to_bytes(read)) == (without, 2)
+
+
+def test_findings_come_back_the_same() -> None:
+    read = read_document("ét")
+    assert serial.bytes_to_findings(serial.findings_to_bytes(read.head, read.facts)) == (read.head, read.facts)
+
+
+DOCUMENT = serial.document_to_bytes(read_document())
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff\xfe", b'{"head": 1}', DOCUMENT[:-9], DOCUMENT.replace(b'"goal"', b'"?"')])
 def test_what_is_no_document_is_refused(data: bytes) -> None:
-    with pytest.raises(ReadingStopped):
+    with pytest.raises(ValueError):  # noqa: PT011 - whoever reads it says what that means
         serial.bytes_to_document(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"x", serial.page_to_bytes(page())[:-9], serial.pack("no page")])
+@pytest.mark.parametrize("read", [serial.bytes_to_page, serial.bytes_to_page_text, lambda data: serial.unpack(data, Page)])
+def test_what_is_no_page_is_refused(data: bytes, read: Callable[[bytes], Page]) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        read(data)
+
+
+@given(st.builds(Page, st.integers(1, 9999), st.just("ocr"), TEXT, words=st.lists(st.builds(Word, OFFSETS, OFFSETS, BOXES)).map(tuple)))
+def test_what_is_packed_comes_out_the_same(it: Page) -> None:
+    assert serial.unpack(serial.pack(it), Page) == it
