@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.readers.pdf_objects import Things
+from ingest.readers.pdf_objects import Thing, Things
 from ingest.readers.pdf_text import Bounds, Run
 
 _FULL_PAGE = 0.5
@@ -28,23 +28,29 @@ def part_layer(runs: Sequence[Run], things: Things) -> Layer:
     hidden: list[Run] = []
     over = [thing for thing in things.pictures if _size(thing.bounds) >= _FULL_PAGE * things.width * things.height]
     for run in runs:
-        x, y = _middle(run)
-        if not (0 <= x <= things.width and 0 <= y <= things.height):
-            continue
-        look = run.look
-        order = things.orders.get(look.item) if over else None
-        is_covered = order is not None and any(thing.order > order and _holds(thing.bounds, x, y) for thing in over)
-        is_lost = look.is_hidden or is_covered or (look.is_pale and not things.ground_of(x, y))
-        (hidden if is_lost else seen).append(run)
+        x, y = run.middle
+        if 0 <= x <= things.width and 0 <= y <= things.height:
+            (hidden if _is_lost(run, over, things) else seen).append(run)
     seen = list(_once(_undoubled(run) for run in seen))
     return Layer(seen, list(_behind(hidden, seen, things)) if hidden else [])
+
+
+def _is_lost(run: Run, over: Sequence[Thing], things: Things) -> bool:
+    """Whether a word cannot be seen: without ink, in white on white, or under a picture that was painted later."""
+    look = run.look
+    if look.is_hidden:
+        return True
+    if look.is_pale and not things.is_ground(*run.middle):
+        return True
+    order = things.orders.get(look.item) if over else None
+    return order is not None and any(thing.order > order and _holds(thing.bounds, *run.middle) for thing in over)
 
 
 def _behind(hidden: Sequence[Run], seen: Sequence[Run], things: Things) -> Iterator[Run]:
     """Hidden words that stand for something that can be seen: on a picture or in a drawing, and not written out there as well."""
     written = _Places(seen)
     for run in _once(iter(hidden)):
-        x, y = _middle(run)
+        x, y = run.middle
         stands_for = things.is_drawn or any(_holds(thing.bounds, x, y) for thing in things.pictures)
         if stands_for and not written.holds(run):
             yield run
@@ -54,9 +60,9 @@ def _once(runs: Iterator[Run]) -> Iterator[Run]:
     """Words without those that stand a second time in nearly the same place, as for a shadow or a bold look."""
     known: dict[str, list[Bounds]] = defaultdict(list)
     for run in runs:
-        box = (run.left, run.top, run.right, run.bottom)
-        if not any(_is_same_place(box, other) for other in known[run.text]):
-            known[run.text].append(box)
+        others = known[run.text]
+        if not others or not any(_is_same_place(run.box, other) for other in others):
+            others.append(run.box)
             yield run
 
 
@@ -78,23 +84,21 @@ class _Places:
     def __init__(self, runs: Sequence[Run]) -> None:
         self._cells: dict[tuple[int, int], list[Bounds]] = defaultdict(list)
         for run in runs:
-            box = (run.left, run.top, run.right, run.bottom)
+            box = run.box
             for column in range(int(box[0] // self._CELL), int(box[2] // self._CELL) + 1):
-                self._cells[column, int(_middle(run)[1] // self._CELL)].append(box)
+                self._cells[column, int(run.middle[1] // self._CELL)].append(box)
 
     def holds(self, run: Run) -> bool:
-        x, y = _middle(run)
+        x, y = run.middle
         column, row = int(x // self._CELL), int(y // self._CELL)
         return any(_holds(box, x, y) for near in (row - 1, row, row + 1) for box in self._cells.get((column, near), ()))
 
 
-def _middle(run: Run) -> tuple[float, float]:
-    return (run.left + run.right) / 2, (run.top + run.bottom) / 2
-
-
 def _is_same_place(one: Bounds, other: Bounds) -> bool:
+    if one[3] <= other[1] or other[3] <= one[1] or one[2] <= other[0] or other[2] <= one[0]:
+        return False
     wide, high = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
-    return wide > 0 and high > 0 and wide * high > _SAME_PLACE * min(_size(one), _size(other))
+    return wide * high > _SAME_PLACE * min(_size(one), _size(other))
 
 
 def _holds(bounds: Bounds, x: float, y: float) -> bool:

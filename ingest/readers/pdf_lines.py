@@ -75,13 +75,10 @@ def _word(run: Run, width: float, height: float) -> PlacedWord | None:
     text = clean_word(run.text)
     if not text:
         return None
-    first, last = run.first, run.last
-    if run.look.turn or last[0] < first[0]:
-        first, last = (run.left, run.top, run.right, run.bottom), (run.left, run.top, run.right, run.bottom)
-    top, bottom = min(first[1], last[1]), max(first[3], last[3])
-    box = Box(_share(first[0] / width), _share(top / height), _share(last[2] / width), _share(bottom / height))
+    left, top, right, bottom = run.box
+    box = Box(_share(left / width), _share(top / height), _share(right / width), _share(bottom / height))
     return PlacedWord(text, box, run.look.size, run.look.bold)
 
 
 def _share(value: float) -> float:
-    return 0.0 if value < 0 else 1.0 if value > 1 else round(value, 5)
+    return 0.0 if value < 0 else 1.0 if value > 1 else int(value * 1e5 + 0.5) / 1e5  # round() takes three times as long

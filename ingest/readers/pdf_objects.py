@@ -78,7 +78,7 @@ class Things:
         """Whether so much is drawn in lines that they may be letters."""
         return sum(1 for thing in self.items if thing.kind == raw.FPDF_PAGEOBJ_PATH) >= _DRAWING
 
-    def ground_of(self, x: float, y: float) -> bool:
+    def is_ground(self, x: float, y: float) -> bool:
         """Whether something that is not white lies at a place, on which pale letters can be seen."""
         return any(thing.kind != raw.FPDF_PAGEOBJ_TEXT and not thing.is_white and _holds(thing.bounds, x, y) for thing in self.items)
 

@@ -51,28 +51,27 @@ class Look:
 
 @dataclass(slots=True)
 class Run:
-    """Letters that belong together: a word or a part of one. `first` and `last` are the places of its outermost letters."""
+    """Letters that belong together: a word or a part of one. `first` and `last` are the places of its outermost letters, `box` of all."""
 
     text: str
     first: Bounds
     last: Bounds
     look: Look
+    box: Bounds = field(init=False)
+
+    def __post_init__(self) -> None:
+        first, last = self.first, self.last
+        if first is last:
+            self.box = first
+        elif first[1] == last[1] and first[3] == last[3] and first[0] <= last[0]:  # as nearly all are
+            self.box = (first[0], first[1], last[2], last[3])
+        else:
+            self.box = _around(first, last)
 
     @property
-    def left(self) -> float:
-        return min(self.first[0], self.last[0])
-
-    @property
-    def top(self) -> float:
-        return min(self.first[1], self.last[1])
-
-    @property
-    def right(self) -> float:
-        return max(self.first[2], self.last[2])
-
-    @property
-    def bottom(self) -> float:
-        return max(self.first[3], self.last[3])
+    def middle(self) -> tuple[float, float]:
+        box = self.box
+        return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 @dataclass(frozen=True, slots=True)
