@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "work": ("search_app.cli_work", "Read what waits in the archive and keep the index up to date, until stopped."),
         "export": ("search_app.cli_export", "Write documents of the archive as searchable PDF or ALTO."),
         "list": ("search_app.cli_keep", "List the documents of the archive."),
+        "split": ("search_app.cli_split", "Make several documents of a scan that holds them."),
         "remove": ("search_app.cli_keep", "Hide documents from lists and search."),
         "reindex": ("search_app.cli_keep", "Build the index anew from the archive."),
         "doctor": ("search_app.cli_doctor", "Check that all that is needed is there and sound."),

@@ -62,10 +62,10 @@ class _Addition:
 
     def take_in(self, paths: tuple[Path, ...]) -> None:
         """Keeps the originals of all files; from here on nothing is lost."""
-        user = _user()
+        by = user()
         for path in _files(paths):
             try:
-                added = self._archive.add(path, path.name, by=user, origin=str(path.absolute()))
+                added = self._archive.add(path, path.name, by=by, origin=str(path.absolute()))
             except UnreadableFile as error:
                 self._failed(path, error)
             else:
@@ -176,7 +176,8 @@ def _pages(document: Document) -> str:
     return "1 page" if document.pages == 1 else f"{document.pages} pages"
 
 
-def _user() -> str | None:
+def user() -> str | None:
+    """Who adds: the name that the system knows, as far as it knows one."""
     try:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
