@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -22,19 +22,32 @@ _USUAL_DPI = (90, 1200)
 _PAGE_INCHES = 11.7
 
 
-def frames(source: Path | IO[bytes], formats: tuple[str, ...], limits: Limits) -> Iterator[tuple[Raster, float, int]]:
-    """The pictures of a file: each with its resolution in dots per inch and the number of pictures."""
+def count_frames(source: Path, formats: tuple[str, ...], limits: Limits) -> int:
+    """How many pictures a file holds. Raises NoPages, FileTooLarge."""
     with _translated(), Image.open(source, formats=formats) as image:
-        count = int(getattr(image, "n_frames", 1))
-        if count > limits.pages:
-            raise FileTooLarge(f"The file has {count} pages; {limits.pages} are allowed.")
-        for number in range(count):
-            image.seek(number)
+        return _count(image, limits)
+
+
+def frames(
+    source: Path | IO[bytes], formats: tuple[str, ...], limits: Limits, numbers: Sequence[int] | None = None
+) -> Iterator[tuple[Raster, float, int]]:
+    """The pictures of a file, or those of these numbers (from 1): each with its resolution in dots per inch and the number of pictures."""
+    with _translated(), Image.open(source, formats=formats) as image:
+        count = _count(image, limits)
+        for number in numbers if numbers is not None else range(1, count + 1):
+            image.seek(number - 1)
             if image.width * image.height > limits.pixels:
                 raise FileTooLarge(f"A picture has {image.width} × {image.height} pixels; {limits.pixels:,} are allowed.")
             yield _raster(image), _dpi(image), count
+
+
+def _count(image: Image.Image, limits: Limits) -> int:
+    count = int(getattr(image, "n_frames", 1))
+    if count > limits.pages:
+        raise FileTooLarge(f"The file has {count} pages; {limits.pages} are allowed.")
     if not count:
         raise NoPages("The file holds no picture.")
+    return count
 
 
 @contextmanager
