@@ -53,10 +53,11 @@ def with_corrections(db: sa.Connection, document: str, read: ReadDocument) -> Re
     """A new reading with the corrections that people made in the current one."""
     if not archive_documents.was_done(db, "revise", document):
         return read
-    reading = reanchored(archive_readings.current(db, document), read.reading)
-    if reading.pages == read.reading.pages:
-        return replace(read, reading=reading)
-    return replace(read, reading=reading, facts=carried(read.facts, read.reading.pages, reading.pages))
+    as_read = tuple(read.reading.pages)
+    reading = reanchored(archive_readings.current(db, document), replace(read.reading, pages=as_read))
+    if reading.pages == as_read:
+        return replace(read, reading=replace(read.reading, warnings=reading.warnings))
+    return replace(read, reading=reading, facts=carried(read.facts, as_read, reading.pages))
 
 
 def finish_finding(db: sa.Connection, document: str, reading: int, worker: str, head: Head, found: tuple[Fact, ...]) -> bool:

@@ -6,13 +6,15 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.archive import Archive
-from corpus.errors import UnknownDocument
+from corpus.errors import UnknownDocument, UsageError
 from corpus.model import Document, Fact, Reading
 from search_app import documents_view as view
 from search_app.error_words import words_for
 from search_app.facts_view import fact_views, groups_of
+from search_app.languages import LANGUAGES
 from search_app.names import download_name
 from search_app.question import page_numbers, read_question
+from search_app.reading_view import summary
 
 SANDBOX = "sandbox; default-src 'none'"
 
@@ -57,8 +59,8 @@ def blueprint(archive: Archive) -> Blueprint:
 
     @pages.post("/documents/<document>/reread")
     def reread(document: str) -> AnyResponse:
-        archive.reread(document)
-        return redirect(url_for("desk.show"), 303)
+        archive.reread(document, language=_named_language(), by=request.remote_user)
+        return redirect(url_for("weak.show" if request.form.get("from") == "weak" else "desk.show"), 303)
 
     @pages.get("/documents/<document>/remove")
     def confirm_removal(document: str) -> str:
@@ -71,6 +73,14 @@ def blueprint(archive: Archive) -> Blueprint:
         return redirect(url_for("desk.show", removed=title), 303)
 
     return pages
+
+
+def _named_language() -> str | None:
+    """The language that a person says a document is in; None for “as found”."""
+    language = request.form.get("language", "")
+    if language and language not in LANGUAGES:
+        raise UsageError("documents are read in Danish, German or English")
+    return language or None
 
 
 def _order() -> str:
@@ -112,6 +122,9 @@ def _document_page(document: Document, reading: Reading | None, facts: tuple[Fac
         "rows": view.metadata(document),
         "lines": lines,
         "warnings": view.reading_warnings(reading, lines) if reading else [],
+        "how": summary(reading) if reading else None,
+        "has_pictures": any(line.has_image for line in lines),
+        "said": request.args.get("said", ""),
         "groups": groups_of(fact_views(document.id, facts)),
         "problem": words_for(document.error[0], document.error[1], "") if document.error else None,
     }

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from corpus.model import Document, Fact, Page, Reading
+from corpus.weakness import WEAK, weakness
 from search_app import labels
 from search_app.error_words import words_for
 from search_app.facts_view import fact_json
 from search_app.languages import N_, _, language_name, moment, number
+from search_app.reading_view import account_json
+from search_app.reading_words import warning_words
 from search_app.search_view import year_words
 
 PER_LIST = 50
@@ -17,7 +20,6 @@ UPLOAD = "upload"
 """The origin of what came in through the pages."""
 ORDERS = {"added": N_("last added first"), "title": N_("by title"), "municipality": N_("by municipality"), "year": N_("newest year first")}
 MEGABYTE = 1_000_000
-WEAK = 0.7
 LINE = 90
 """Characters of a page's first line that stand in the contents where the page has no heading."""
 
@@ -88,7 +90,7 @@ def contents(reading: Reading) -> list[PageLine]:
 
 def is_weak(page: Page) -> bool:
     """Whether a page was hard to read."""
-    return "low_confidence" in page.warnings or (page.confidence is not None and page.confidence < WEAK)
+    return weakness(page) >= WEAK
 
 
 def _page_line(page: Page) -> PageLine:
@@ -104,7 +106,7 @@ def _page_line(page: Page) -> PageLine:
 def reading_warnings(reading: Reading, lines: Sequence[PageLine]) -> list[str]:
     """What a reader should know before trusting the text."""
     weak = [line.number for line in lines if line.doubts]
-    warnings = [labels.word(labels.WARNINGS, warning) for warning in reading.warnings]
+    warnings = [warning_words(warning) for warning in reading.warnings]
     if weak:
         shown = ", ".join(str(page) for page in weak[:12]) + (" …" if len(weak) > 12 else "")
         warnings.append(_("Hard to read: page %(pages)s. Compare the text with the picture there.", pages=shown))
@@ -153,6 +155,7 @@ def page_summary(page: Page) -> dict[str, object]:
         "confidence": page.confidence,
         "warnings": list(page.warnings),
         "has_image": page.has_image,
+        **account_json(page),
     }
 
 

@@ -93,6 +93,11 @@ EDIT_REASONS: Mapping[str, str] = {
     "hyphenation": N_("word joined over the line end"),
     "unicode": N_("character normalised"),
     "repair": N_("reading error mended"),
+    "letters": N_("letters mended"),
+    "spacing": N_("words parted or joined"),
+    "bullet": N_("bullet restored"),
+    "debris": N_("debris taken out"),
+    "address": N_("address mended"),
     "correction": N_("corrected by a person"),
 }
 ASIDES: Mapping[str, str] = {"head": N_("Running head"), "foot": N_("Running foot"), "page_number": N_("Page number")}

@@ -8,11 +8,16 @@ from itertools import pairwise
 
 HIT = "hit"
 """The kind of a mark on a searched word; the other kinds are those of the facts."""
+REPAIR = "repair"
+"""The kind of a mark on what was mended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """[start, end) of a text is marked as a searched word or as a fact. `key` names it in the page, `title` says what it is."""
+    """[start, end) of a text is marked as a searched word or as a fact. `key` names it in the page, `title` says what it is.
+
+    `was` is what stood in its place when the page was read; such a mark shows also where nothing is left of the text.
+    """
 
     start: int
     end: int
@@ -20,6 +25,7 @@ class Mark:
     key: str
     title: str = ""
     is_here: bool = False
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,10 @@ class Piece:
 def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
     """The pieces of [start, end) of a text; their texts joined are that text again."""
     inside = sorted((m for m in marks if m.start < end and m.end > start and m.start < m.end), key=lambda m: (m.start - m.end, m.start))
-    bounds = sorted({start, end, *(b for m in inside for b in (m.start, m.end) if start < b < end)})
+    gone = [m for m in marks if m.was is not None and m.start == m.end and start <= m.start < end]
+    bounds = sorted({start, end, *(b for m in (*inside, *gone) for b in (m.start, m.end) if start < b < end)})
     for left, right in pairwise(bounds):
+        yield from (Piece("", (m,), (m,)) for m in gone if m.start == left)
         over = tuple(m for m in inside if m.start <= left and m.end >= right)
         yield Piece(text[left:right], over, tuple(m for m in over if m.start == left))
 

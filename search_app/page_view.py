@@ -11,6 +11,7 @@ from search_app.facts_view import caption, kind_label
 from search_app.languages import _, number
 from search_app.marked import HIT, Mark, Piece, cut
 from search_app.places_in import Place
+from search_app.reading_words import account_sentences, warning_words
 
 SAME_LINE = 0.5
 """Two boxes stand on one line where they share this part of the lower one's height."""
@@ -134,17 +135,13 @@ def _rectangle(box: Box, mark: Mark) -> Rectangle:
 
 
 def how_read(page: Page) -> list[str]:
-    """How a page was read, how sure that is, and what to beware of, in sentences."""
+    """How a page was read, how sure that is, and what was done to it, in sentences."""
     sure = labels.sureness(page.confidence) if page.source in ("ocr", "mixed") else None
     how = labels.word(labels.SOURCES, page.source)
     sentence = f"{how} · {sure} ({number(round(page.confidence, 2))})" if sure and page.confidence is not None else how
-    return [sentence, *(labels.word(labels.WARNINGS, warning) for warning in page.warnings)]
+    return [sentence, *account_sentences(page)]
 
 
-def edit_rows(page: Page) -> list[tuple[str, str, str]]:
-    """The edits of a page: (as read, as shown, why); a line break is shown as a sign, not as nothing."""
-    return [(_seen(e.before), _seen(e.after), labels.word(labels.EDIT_REASONS, e.reason)) for e in page.edits]
-
-
-def _seen(text: str) -> str:
-    return text.replace("\n", "⏎") or "∅"
+def warnings_of(page: Page) -> list[str]:
+    """What to beware of on a page, in sentences."""
+    return [warning_words(warning) for warning in page.warnings]

@@ -17,6 +17,7 @@ from search_app import page_view as view
 from search_app.facts_view import FactGroup, fact_address, fact_json, fact_views, groups_of, kind_label
 from search_app.places_in import Place, Places, current
 from search_app.question import Question, read_question
+from search_app.repairs_view import other_rows, repair_marks, repair_rows
 from search_app.why_words import why_words
 
 PICTURE_SECONDS = 24 * 3600
@@ -50,13 +51,14 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
         here = None if fact else current(found, number, _at())
         hits = places.marks(shown, question.query, question.without)
         marks = view.page_marks(shown, hits, None if here is None else found[here], facts, fact)
+        with_repairs = "repairs" in request.args
         boxes = view.rectangles(shown, marks) if shown.has_image else []
         return render_template(
             "page.html",
             document=known,
             page=shown,
             question=question,
-            groups=view.grouped(view.text_blocks(shown, marks)),
+            groups=view.grouped(view.text_blocks(shown, [*marks, *(repair_marks(shown) if with_repairs else [])])),
             rectangles=boxes,
             anchor=view.anchor(marks),
             anchor_is_on_picture=any(box.is_here for box in boxes),
@@ -66,8 +68,13 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             why=why_words(facts[fact - 1].why) if fact else "",
             pages_with_places={place.page for place in found},
             how_read=view.how_read(shown),
-            edits=view.edit_rows(shown),
-            carried=_carried(question),
+            warnings=view.warnings_of(shown),
+            repairs=repair_rows(shown),
+            with_repairs=with_repairs,
+            said=request.args.get("said", ""),
+            edits=other_rows(shown),
+            carried=_carried(question, with_repairs),
+            switch=f"{request.path}{_carried(question, not with_repairs)}#repairs",
         )
 
     @pages.get("/documents/<document>/pages/<int(max=999999):number>.json")
@@ -104,9 +111,10 @@ def _chosen_fact(facts: Sequence[Fact], page: int) -> int | None:
     return ordinal if 1 <= ordinal <= len(facts) and any(span.page == page for span in facts[ordinal - 1].spans) else None
 
 
-def _carried(question: Question) -> str:
-    """The part of an address that keeps the query when turning the page."""
+def _carried(question: Question, with_repairs: bool) -> str:
+    """The part of an address that keeps the query, and whether repairs are shown, when turning the page."""
     pairs = [("q", question.query)] * bool(question.query) + [("without", key) for key in question.without]
+    pairs += [("repairs", "1")] * with_repairs
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
