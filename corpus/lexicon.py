@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import log10
 
 from corpus.lexicon_table import word_table
+from corpus.lexicon_trie import word_trie
 
 LANGUAGES = ("da", "de", "en")
 
@@ -83,10 +84,16 @@ def compound_pieces(word: str, language: str) -> tuple[str, ...]:
     return tuple(piece for part in parts for piece in (part, *(compound_pieces(part, language) if len(part) >= _WHOLE else ())))
 
 
+def can_be_part(word: str, language: str) -> bool:
+    """Whether a known word in lower case can be part of a compound: no function word, prefix or ending, and not too rare for its length."""
+    return language in _LINKS and _part_cost(word, language) is not None
+
+
 def prepare() -> None:
-    """Compiles the word tables of all languages, which otherwise happens at their first use."""
+    """Compiles the word tables of all languages and their beginnings, which otherwise happens at their first use."""
     for language in LANGUAGES:
         word_table(language)
+        word_trie(language)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -73,9 +73,14 @@ def word_table(language: str) -> WordTable:
         return _kept(table, path)
 
 
+def cache_folder() -> Path:
+    """Where tables are kept that were compiled from the language data."""
+    return Path("~/.cache/udsyn").expanduser()
+
+
 def _cache_file(language: str) -> Path:
     sources = f"{version('wordfreq')}-{version('spacy-lookups-data')}"
-    return Path("~/.cache/udsyn").expanduser() / f"words-{language}-{sources}.1"
+    return cache_folder() / f"words-{language}-{sources}.1"
 
 
 def _mapped(path: Path) -> WordTable:
@@ -95,8 +100,8 @@ def _kept(table: bytes, path: Path) -> WordTable:
 
 
 def _compiled(language: str) -> bytes:
-    lemmas = _lemma_list(language)
-    frequencies = _frequency_list(language)
+    lemmas = lemma_list(language)
+    frequencies = frequency_list(language)
     words = sorted((_fingerprint(word), word) for word in {*lemmas, *lemmas.values(), *frequencies})
     blob, places = bytearray(1), {"": 0}
     for lemma in lemmas.values():
@@ -116,7 +121,7 @@ def _compiled(language: str) -> bytes:
     )
 
 
-def _lemma_list(language: str) -> dict[str, str]:
+def lemma_list(language: str) -> dict[str, str]:
     """Inflected form → lemma, both in lower case; where case told two words apart, the noun wins in German, the other elsewhere."""
     source = files("spacy_lookups_data") / "data" / f"{language}_lemma_lookup.json.gz"
     entries = msgspec.json.decode(gzip.decompress(source.read_bytes()), type=dict[str, str])
@@ -124,7 +129,7 @@ def _lemma_list(language: str) -> dict[str, str]:
     return {form.lower(): lemma.lower() for form, lemma in in_order}
 
 
-def _frequency_list(language: str) -> dict[str, float]:
+def frequency_list(language: str) -> dict[str, float]:
     """Word → share of all words. wordfreq stores words in bins of a hundredth of a decade, the first for the most frequent."""
     source = files("wordfreq") / "data" / f"{_SOURCES[language]}_{language}.msgpack.gz"
     bins = msgspec.msgpack.decode(gzip.decompress(source.read_bytes()))

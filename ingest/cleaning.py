@@ -9,17 +9,23 @@ from dataclasses import replace
 from corpus.edits import Edit
 from corpus.model import Page
 from ingest.hyphens import hyphen_edits
+from ingest.repair import Evidence, in_order, repair_edits
+from ingest.repair_bullets import with_list_items
 
 _SPACED_LINE = re.compile(r"[^\n]*\S[ ]\S[ ]\S[ ][^\n]*")
 _FEWEST = 6
 
 
-def clean(page: Page) -> Page:
-    """The page with its line-end hyphens and spaced-out words undone; a page that has edits already is left as it is."""
+def clean(page: Page, evidence: Evidence | None = None) -> Page:
+    """The page with its line-end hyphens and spaced-out words undone, and, where there is evidence, repaired.
+
+    A page that has edits already is left as it is.
+    """
     if page.edits:
         return page
-    edits = [*hyphen_edits(page.source_text, page.language), *_spacing_edits(page.source_text)]
-    return replace(page, edits=_in_order(edits))
+    edits = [*_spacing_edits(page.source_text)]
+    edits += repair_edits(page, evidence) if evidence else hyphen_edits(page.source_text, page.language)
+    return with_list_items(replace(page, edits=in_order(edits)))
 
 
 def _spacing_edits(text: str) -> Iterator[Edit]:
@@ -34,12 +40,3 @@ def _spacing_edits(text: str) -> Iterator[Edit]:
         closed = " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line[0].strip(" ")))
         start = line.start() + len(line[0]) - len(line[0].lstrip(" "))
         yield Edit(start, start + len(line[0].strip(" ")), line[0].strip(" "), closed, "repair", 0.95)
-
-
-def _in_order(edits: list[Edit]) -> tuple[Edit, ...]:
-    """Sorted; of two that overlap the first stays."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return tuple(kept)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from corpus.edits import Edit
 from corpus.lexicon import is_word
 
-_BREAK = re.compile(r"(?P<head>[^\W_]+)[-‐¬][ \t]*(?P<gap>\n\n?)[ \t]*(?=(?P<tail>[^\W\d_]+))")
+_BREAK = re.compile(r"(?P<head>[^\W_]+)[-‐¬][ \t]*(?P<gap>\n\n?)[ \t]*(?=(?P<tail>0?[^\W\d_]+))")
 _CHAIN = re.compile(r"-\w")
-_AND = frozenset(["og", "eller", "samt", "og/eller", "und", "oder", "bzw", "sowie", "and", "or"])
+_AND = frozenset(["og", "oq", "oqg", "0g", "ogq", "eller", "samt", "og/eller", "und", "oder", "bzw", "sowie", "and", "or"])
 _RANGE = frozenset(["til", "bis", "to"])
 _SHORT_HEADS = frozenset(["it", "tv", "pc", "cd", "ip", "pr", "qr", "co", "ex", "ph", "non", "pre", "vice", "ikke"])
 _PEOPLES = frozenset(

@@ -1,20 +1,171 @@
-"""Repair: what an OCR broke, mended from the document's own evidence, every change kept and reversible."""
+"""Repair: what an OCR broke, mended from the document's own evidence, every change kept and reversible.
+
+The way of a page: its line-end hyphens are undone; bullets, debris of logos and addresses are found; the words between are read by
+what the document shows of its misreadings. All that becomes one list of edits of the page as read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
 
-from corpus.edits import Edit
+from corpus.edits import Edit, apply_edits, text_range
 from corpus.model import Page
+from ingest.hyphens import hyphen_edits
+from ingest.repair_addresses import address_edits, hosts
+from ingest.repair_bullets import BulletCounts, bullet_edits
+from ingest.repair_chain import chained
+from ingest.repair_context import Neighbours
+from ingest.repair_debris import Letterheads, debris_edits
+from ingest.repair_evidence import Counts, count_words
+from ingest.repair_reader import Reader, Verdict
+from ingest.repair_words import WordAt, passages, words
+
+_OURS = ("da", "de")
+_TRUSTED = 0.93
+"""A word of which our own OCR was so sure is left alone, unless the document is broken throughout."""
+_MOST_HOSTS = 500
+_ENDS = (".", ":", "!", "?")
+
+
+class Own(Protocol):
+    """The archive's own clean words."""
+
+    def frequency(self, word: str, language: str) -> float: ...
 
 
 class Evidence:
     """What a document says of its own reading: shown all its pages one by one, it knows how far they need repair, and of which kind."""
 
+    def __init__(self, own: Own | None = None) -> None:
+        self._own: Callable[[str, str], float] | None = own.frequency if own else None
+        self._counts: dict[str, Counts] = {}
+        self._readers: dict[str, Reader] = {}
+        self._hosts: set[str] = set()
+        self.bullets = BulletCounts()
+        self.heads = Letterheads()
+
     def see(self, page: Page) -> None:
-        """Takes note of a page as read (its `source_text`, blocks, language and word confidences), before any is repaired."""
+        """Takes note of a page as read (its `source_text`, blocks and language), before any is repaired."""
+        self._readers.clear()
+        count_words(joined(page), self._counts)
+        self.bullets.add(page.source_text)
+        self.heads.add(page.source_text)
+        if len(self._hosts) < _MOST_HOSTS:
+            self._hosts.update(hosts(page.source_text))
+
+    def reader(self, language: str) -> Reader:
+        """The reader of the document's words in one language."""
+        if language not in self._readers:
+            self._readers[language] = Reader(self._counts.get(language, Counts()), language, self._own)
+        return self._readers[language]
+
+    def is_broken(self, language: str | None) -> bool:
+        return language in _OURS and self.reader(str(language)).is_broken
+
+    def hosts(self) -> frozenset[str]:
+        return frozenset(self._hosts)
+
+
+def joined(page: Page) -> Page:
+    """The page as it reads once its line-end hyphens are undone: what repair looks at."""
+    edits = hyphen_edits(page.source_text, page.language)
+    if not edits:
+        return page
+    blocks = ((block, *text_range(edits, block.start, block.end)) for block in page.blocks)
+    moved = tuple(replace(block, start=start, end=end) for block, start, end in blocks)
+    return replace(page, source_text=apply_edits(page.source_text, edits), blocks=moved)
 
 
 def repair_edits(page: Page, evidence: Evidence) -> Sequence[Edit]:
-    """The repairs of a page, as edits of its `source_text`; none where the document needs none."""
-    return ()
+    """The repairs of a page, and its line-end hyphens, as edits of its `source_text`."""
+    hyphens = hyphen_edits(page.source_text, page.language)
+    whole = joined(page)
+    signs = list(_sign_edits(whole, evidence))
+    both = in_order([*signs, *_word_edits(whole, evidence, signs)])
+    edits = chained(page.source_text, hyphens, both, whole.source_text)
+    return tuple(_doubted(page, edits)) if page.source in ("ocr", "mixed") and not evidence.is_broken(page.language) else edits
+
+
+def in_order(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Sorted; of two that overlap the first stays."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return tuple(kept)
+
+
+def _sign_edits(page: Page, evidence: Evidence) -> Iterator[Edit]:
+    """Bullets, debris and addresses: what is known by its place and signs, not by words."""
+    is_broken = evidence.is_broken(page.language)
+    edits = list(bullet_edits(page.source_text, evidence.bullets, is_broken=is_broken))
+    if is_broken and evidence.heads.is_in_pieces():
+        edits += debris_edits(page.source_text, evidence.heads, str(page.language))
+    edits += address_edits(page.source_text, evidence.hosts())
+    return iter(in_order(edits))
+
+
+def _word_edits(page: Page, evidence: Evidence, signs: Sequence[Edit]) -> Iterator[Edit]:
+    for start, end, language in _between(page, signs):
+        reader = evidence.reader(language)
+        if reader.is_clean:
+            continue
+        found = list(words(page.source_text, start, end))
+        for number, word in enumerate(found):
+            verdict = reader.verdict(word.text)
+            if verdict and verdict.choices:
+                verdict = reader.decide(word.text, verdict, _neighbours(page.source_text, found, number, reader))
+            if verdict:
+                yield _edit(page.source_text, word, verdict)
+
+
+def _between(page: Page, signs: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
+    """The passages without what is repaired already."""
+    for start, end, language in passages(page):
+        at = start
+        for edit in signs:
+            if edit.end > at and edit.start < end:
+                if edit.start > at:
+                    yield at, edit.start, language
+                at = edit.end
+        if at < end:
+            yield at, end, language
+
+
+def _neighbours(text: str, found: list[WordAt], number: int, reader: Reader) -> Neighbours:
+    """The words before and behind, as far as only white space lies between, in their sure reading."""
+    before: list[str] = []
+    for at in range(number - 1, max(-1, number - 4), -1):
+        if not text[found[at].end : found[at + 1].start].isspace():
+            break
+        before.insert(0, reader.sure(found[at].text) or found[at].text)
+    after: list[str] = []
+    for at in range(number + 1, min(len(found), number + 4)):
+        if not text[found[at - 1].end : found[at].start].isspace():
+            break
+        after.append(reader.sure(found[at].text) or found[at].text)
+    return Neighbours(" ".join(before).lower(), " ".join(after).lower())
+
+
+def _edit(text: str, word: WordAt, verdict: Verdict) -> Edit:
+    after = verdict.after
+    if not word.text[0].isalpha() and _begins(text, word.start):
+        after = after[:1].upper() + after[1:]
+    confidence = round(min(0.99, 1 - 0.5 * 10**-verdict.margin), 2)
+    return Edit(word.start, word.end, word.text, after, "spacing" if verdict.is_spacing else "letters", confidence)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a line or sentence begins there."""
+    before = text[max(0, at - 4) : at]
+    return not before.strip(" •-") or before.rstrip(" ").endswith(("\n", "•", *_ENDS)) or before.endswith(("\n- ", "\n• "))
+
+
+def _doubted(page: Page, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Without repairs of words that our own OCR was sure of."""
+    for edit in edits:
+        sure = [w.confidence for w in page.words if w.start < edit.end and w.end > edit.start and w.confidence is not None]
+        if edit.reason not in ("letters", "spacing") or not sure or min(sure) < _TRUSTED:
+            yield edit

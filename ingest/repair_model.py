@@ -1,0 +1,179 @@
+"""How likely each reading of a word is in one document: the known words, weighed against how often its letters were misread there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from math import log10
+
+from corpus.lexicon_trie import WordTrie, word_trie
+from ingest.repair_candidates import Candidate, candidates, candidates_among, place_candidates
+from ingest.repair_confusions import Confusion, confusions
+from ingest.repair_shape import Shape, shape
+from ingest.repair_strange import strange
+
+_FUNCTION_WORD = -3.05
+"""log10 of how frequent a short word is that OCR glues to its neighbour."""
+_LONGEST_FUNCTION_WORD = 5
+_LONGEST_GLUED = 32
+_IMPOSSIBLE = -60.0
+_MOST_CHOICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to read a word: `score` is log10 of its likelihood in this document."""
+
+    text: str
+    score: float
+    uses: tuple[int, ...] = ()
+    glued: int = 0
+
+
+@dataclass
+class Rates:
+    """How often a document misreads: log10 per confusion, and log10 of how often a space is lost. Learned from what was counted."""
+
+    language: str
+    confusion: list[float] = field(default_factory=list)
+    glue: float = -3.0
+    special: float = 0.3
+    """The share of æ ø å ä ö ü ß that were misread."""
+    mended: int = 0
+    """How many forms of words said so."""
+
+
+def first_rates(language: str) -> Rates:
+    """Before anything is known: every third special letter is misread, every hundredth other."""
+    entries = confusions(language).all
+    return Rates(language, [(-0.5 if e.is_special else -2.0) - e.cost for e in entries], -2.0)
+
+
+def learned_rates(language: str, used: Counter[int], letters: Counter[str], glued: int, words: int) -> Rates:
+    """Rates from how often each confusion was seen, how often the letters stand intact, and how many of `words` were glued.
+
+    A letter's rate leans on that of its kind (special or other), a confusion's share on the table, the more so the less was seen.
+    """
+    entries = confusions(language).all
+    used = _without_old_spelling(entries, used)
+    damaged: Counter[str] = Counter()
+    for number, count in used.items():
+        damaged[entries[number].letter] += count
+    kinds = {is_special: _kind_rate(entries, damaged, letters, is_special=is_special) for is_special in (True, False)}
+    rates = [_rate(entry, used[i], damaged[entry.letter], letters, kinds[entry.is_special]) for i, entry in enumerate(entries)]
+    return Rates(language, rates, log10((glued + 0.002) / (words + 20)), kinds[True])
+
+
+def _without_old_spelling(entries: tuple[Confusion, ...], used: Counter[int]) -> Counter[int]:
+    """*paa* for *på* is no misreading in a text that spells so, and there æ and ø are intact."""
+    old = {i for i, entry in enumerate(entries) if (entry.read, entry.meant) == ("aa", "å")}
+    others = sum(count for i, count in used.items() if entries[i].is_special and i not in old)
+    return used if others > sum(used[i] for i in old) else Counter({i: n for i, n in used.items() if i not in old})
+
+
+def _kind_rate(entries: tuple[Confusion, ...], damaged: Counter[str], letters: Counter[str], *, is_special: bool) -> float:
+    kind = {entry.letter for entry in entries if entry.is_special == is_special}
+    bad, intact = sum(damaged[letter] for letter in kind), sum(letters[letter] for letter in kind)
+    return (bad + 0.01) / (bad + intact + 30)
+
+
+def _rate(entry: Confusion, used: int, damaged: int, letters: Counter[str], kind: float) -> float:
+    rate = (damaged + 5 * kind) / (damaged + letters[entry.letter] + 5)
+    share = (used + 4 * 10**-entry.cost) / (damaged + 4)
+    return max(-9.0, log10(rate * share))
+
+
+class Model:
+    """Reads words by the rates of a document. `own` says how frequent (0.0: unknown) a word is in the archive's clean documents."""
+
+    def __init__(self, rates: Rates, own: Callable[[str, str], float] | None = None, spellings: WordTrie | None = None) -> None:
+        self.rates = rates
+        self._spellings = spellings
+        self._own = own
+        self._resolved: dict[str, tuple[Choice, ...]] = {}
+        self._trie = word_trie(rates.language)
+
+    def choices(self, word: str) -> tuple[Choice, ...]:
+        """The ways to read a word, the likeliest first; the word as it stands is always one of them. Written like the word."""
+        found = shape(word)
+        as_read = Choice(word, self._as_read(word, found))
+        ways = {word: as_read}
+        for choice in (*self._letters(found, word), *self._glued(found)):
+            written = Choice(found.write(choice.text), choice.score, choice.uses, choice.glued)
+            if written.text != word and (written.text not in ways or ways[written.text].score < written.score):
+                ways[written.text] = written
+        ranked = sorted(ways.values(), key=lambda way: (-way.score, way.text))[:_MOST_CHOICES]
+        return tuple(ranked if as_read in ranked else [*ranked, as_read])
+
+    def _letters(self, found: Shape, word: str) -> Iterable[Choice]:
+        yield from self._resolve(found.key)
+        if found.is_capital and not found.is_upper:
+            yield from (self._scored(c) for c in place_candidates(found.key, self.rates.language) if c.uses)
+        if self._spellings:
+            yield from (self._scored(c) for c in candidates_among(found.key, self.rates.language, self._spellings) if c.uses)
+
+    def _resolve(self, key: str) -> tuple[Choice, ...]:
+        if key not in self._resolved:
+            if len(self._resolved) > 50_000:
+                self._resolved.clear()
+            self._resolved[key] = tuple(self._scored(c) for c in candidates(key, self.rates.language) if c.uses)
+        return self._resolved[key]
+
+    def _scored(self, candidate: Candidate) -> Choice:
+        value = candidate.value
+        if self._own and (share := self._own(candidate.text, self.rates.language)):
+            value = max(value, log10(share))
+        return Choice(candidate.text, value + sum(self.rates.confusion[use] for use in candidate.uses), candidate.uses)
+
+    def _as_read(self, word: str, found: Shape) -> float:
+        known = [c.value for c in candidates(found.key, self.rates.language) if not c.uses]
+        best = max([*known, strange(word, found, self.rates.language)])
+        if found.is_capital and not found.is_upper:
+            best = max([best, *(c.value + 0.5 for c in place_candidates(found.key, self.rates.language) if not c.uses)])
+        if self._own and (share := self._own(found.key, self.rates.language)):
+            best = max(best, log10(share))
+        return best
+
+    def _glued(self, found: Shape) -> Iterable[Choice]:
+        """*skalindgd* → skal indgå: words of which at least every second is a short, frequent one."""
+        if 4 <= len(found.key) <= _LONGEST_GLUED and not found.is_upper and found.key.isalnum():
+            for text, score, uses, glued in self._ways(found.key, 3):
+                if glued:
+                    yield Choice(text, score, uses, glued)
+
+    def _ways(self, key: str, depth: int) -> list[tuple[str, float, tuple[int, ...], int]]:
+        ways: list[tuple[str, float, tuple[int, ...], int]] = []
+        if best := self._best(key):
+            ways.append((best.text, best.score, best.uses, 0))
+        for cut in range(1, len(key)) if depth else ():
+            left, right = key[:cut], key[cut:]
+            if self._is_function(left):
+                ways += self._joined(self._best(left), self._ways(right, depth - 1))
+            elif (word := self._best(left)) and word.score > -6.5 and not word.uses and len(left) > 2:
+                ways += self._joined(word, [way for way in self._ways(right, depth - 1) if self._is_function(way[0].split(" ")[0])])
+        return sorted(ways, key=lambda way: -way[1])[:3]
+
+    def _joined(
+        self, left: Choice | None, rest: list[tuple[str, float, tuple[int, ...], int]]
+    ) -> list[tuple[str, float, tuple[int, ...], int]]:
+        if left is None:
+            return []
+        glue = self.rates.glue
+        return [(f"{left.text} {t}", left.score + s + (glue / 2 if g else glue), left.uses + u, g + 1) for t, s, u, g in rest]
+
+    def _best(self, key: str) -> Choice | None:
+        """The likeliest single known word."""
+        value = self._trie.word(key)
+        found = [Choice(key, value)] if value is not None else []
+        if value is None or value < -4.5:
+            found += self._resolve(key)
+            found += [Choice(key, c.value) for c in candidates(key, self.rates.language) if not c.uses]
+        return max(found, key=lambda c: c.score, default=None)
+
+    def _is_function(self, word: str) -> bool:
+        return (
+            len(word) <= _LONGEST_FUNCTION_WORD
+            and (self._trie.word(word) or _IMPOSSIBLE) >= _FUNCTION_WORD
+            and (len(word) > 1 or word == "i")
+        )

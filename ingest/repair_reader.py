@@ -1,0 +1,111 @@
+"""The reader of one document's words: for each word what to write instead, by itself or by its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.lexicon_trie import WordTrie, compiled, word_trie
+from ingest.repair_confusions import SPECIAL
+from ingest.repair_context import Context, Neighbours
+from ingest.repair_evidence import Counts, rates_of
+from ingest.repair_model import Choice, Model
+
+_BROKEN = 0.04
+"""The share of special letters misread from which on a document counts as broken."""
+_FEWEST_MENDED = 2
+_NEEDED = {True: 0.4, False: 2.0}
+"""By how much (log10) a reading must be likelier than the word as it stands, in a broken document and in others."""
+_SURE = 1.2
+"""With this much more the neighbours are not asked."""
+_DOUBTFUL = -2.6
+"""A reading that is less likely than the word as it stands by more than this is not made up for by neighbours."""
+_SPELLING = -6.2
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to write; `choices` are left where the neighbours must decide, the word as it stands among them."""
+
+    after: str
+    margin: float
+    is_spacing: bool
+    choices: tuple[Choice, ...] = ()
+
+
+class Reader:
+    """Judges words once and remembers."""
+
+    def __init__(self, counts: Counts, language: str, own: Callable[[str, str], float] | None) -> None:
+        rates = rates_of(counts, language, own)
+        self.is_clean = rates.mended < _FEWEST_MENDED
+        self.is_broken = not self.is_clean and rates.special > _BROKEN
+        self.model = Model(rates, own, _spellings(counts, language) if self.is_broken else None)
+        self._verdicts: dict[str, Verdict | None] = {}
+        self._context: Context | None = None
+        self._counts, self._language = counts, language
+
+    def verdict(self, word: str) -> Verdict | None:
+        """None where the word stays as it is, whatever its neighbours."""
+        if self.is_clean:
+            return None
+        if word not in self._verdicts:
+            self._verdicts[word] = self._judge(word)
+        return self._verdicts[word]
+
+    def decide(self, word: str, verdict: Verdict, near: Neighbours) -> Verdict | None:
+        """The verdict once the neighbours were asked."""
+        if not verdict.choices:
+            return verdict
+        context = self._pairs()
+        ranked = sorted(((c.score + context.bonus(c.text, near), c) for c in verdict.choices), key=lambda r: (-r[0], r[1].text))
+        best, choice = ranked[0]
+        as_read = next(score for score, c in ranked if c.text == word)
+        if choice.text == word or best - as_read < _NEEDED[self.is_broken]:
+            return None
+        return Verdict(choice.text, best - as_read, bool(choice.glued))
+
+    def sure(self, word: str) -> str | None:
+        """How the word is read whatever its neighbours; None where that is open."""
+        verdict = self.verdict(word)
+        if verdict is None:
+            return word
+        return None if verdict.choices else verdict.after
+
+    def _judge(self, word: str) -> Verdict | None:
+        choices = self.model.choices(word)
+        as_read = next(c.score for c in choices if c.text == word)
+        others = [c for c in choices if c.text != word]
+        if not others or not self._may_change(word):
+            return None
+        margin = others[0].score - as_read
+        rival = max([as_read, *(c.score for c in others[1:])])
+        if margin >= _NEEDED[self.is_broken] and (others[0].score - rival >= _SURE or not self.is_broken):
+            return Verdict(others[0].text, margin, bool(others[0].glued))
+        if margin < _DOUBTFUL or not self.is_broken:
+            return None
+        open_choices = tuple(c for c in choices if c.text == word or c.score > others[0].score - 2)
+        return Verdict(others[0].text, margin, bool(others[0].glued), open_choices)
+
+    def _may_change(self, word: str) -> bool:
+        return len(word) > 1 or word == "|"
+
+    def _pairs(self) -> Context:
+        """The document's pairs of neighbours, as far as both are sure; made when first asked for."""
+        if self._context is None:
+            pairs: dict[tuple[str, str], int] = {}
+            for (first, second), count in self._counts.pairs.items():
+                left, right = self.sure(first), self.sure(second)
+                if left and right:
+                    pair = (left.rpartition(" ")[2], right.partition(" ")[0])
+                    pairs[pair] = pairs.get(pair, 0) + count
+            self._context = Context(self._language, pairs)
+        return self._context
+
+
+def _spellings(counts: Counts, language: str) -> WordTrie | None:
+    """The document's own words with special letters that no list has: names that are misread in other places."""
+    known = word_trie(language)
+    found = {form.lower() for form in counts.forms if len(form) > 3 and form.isalpha() and SPECIAL & set(form.lower())}
+    new = sorted(form for form in found if known.word(form) is None)
+    return WordTrie(compiled((form, _SPELLING) for form in new[:5_000])) if new else None
