@@ -17,13 +17,15 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import archive_documents, archive_jobs, archive_parts, archive_readings, archive_revisions, archive_weak
+from corpus import archive_documents, archive_jobs, archive_parts, archive_readings, archive_revisions, archive_weak, archive_words
 from corpus.archive_database import DATABASE, Database, translated
 from corpus.archive_images import Images
 from corpus.archive_parts import Part
 from corpus.errors import ArchiveUnusable
 from corpus.model import Change, Document, Fact, Head, Job, Page, ReadDocument, Reading, WeakPage
 from corpus.originals import Originals, storable
+from corpus.own_words import OwnWords
+from corpus.own_words_clean import clean_words
 
 MAX_BYTES = 1 << 30
 
@@ -125,6 +127,7 @@ class Archive:
 
         What people corrected in the reading before is corrected in this one, or named in its warnings (see `corpus.reanchor`).
         """
+        words = clean_words(read.reading)
         with self._staged(job, images) as staged, self._database.write() as db:
             document = archive_jobs.end(db, job, worker, len(read.reading.pages))
             if document is None:
@@ -132,6 +135,7 @@ class Archive:
             kept = archive_revisions.with_corrections(db, document, read)
             number = archive_readings.next_number(db, document)
             archive_readings.store(db, document, number, kept)
+            archive_words.note(db, document, words)
             archive_documents.number_change(db, document, "put")
             archive_documents.record(db, "read", document, by=worker, detail=f"reading {number}")
             if kept.reading.pages != read.reading.pages:
@@ -166,6 +170,11 @@ class Archive:
         """How many pages of the archive are hard to trust, and a part of them, the weakest first."""
         with self._database.read() as db:
             return archive_weak.count(db), archive_weak.listed(db, offset, limit)
+
+    def own_words(self) -> OwnWords:
+        """The words that no dictionary has, but several clean documents of the archive."""
+        with self._database.read() as db:
+            return archive_words.own_words(db)
 
     def fail(self, job: int, worker: str, code: str, message: str, *, retry: bool) -> bool:
         """Notes why a job failed; it is tried again, three times in all (see `archive_jobs.ATTEMPTS`), if `retry`."""

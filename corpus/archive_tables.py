@@ -158,6 +158,17 @@ audit = sa.Table(
     sqlite_autoincrement=True,
 )
 
+words = sa.Table(
+    "words",
+    metadata,
+    sa.Column("language", sa.String(8), primary_key=True),
+    sa.Column("word", sa.String(60), primary_key=True),
+    sa.Column("document", sa.String(16), sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+    sa.Index("ix_words_document", "document"),
+)
+"""What each clean document vouches for (see `corpus.own_words_clean`); beside an empty word, how many words it has in all."""
+
 versions = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32)))
 versions.append_constraint(sa.PrimaryKeyConstraint("version_num", name="alembic_version_pkc"))
 """Alembic's own table, which says how far an archive's tables have come; kept apart, since no step of ours makes it."""

@@ -72,6 +72,7 @@ def test_an_archive_of_before_knows_its_weak_pages_afterwards(tmp_path: Path) ->
     archive.close()
     connection = sqlite3.connect(archive.folder / DATABASE)
     for statement in (
+        "DROP TABLE words",
         "DROP INDEX ix_pages_weakness",
         "ALTER TABLE pages DROP COLUMN weakness",
         "ALTER TABLE jobs DROP COLUMN kind",
