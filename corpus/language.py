@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 from lingua import ConfidenceValue, Language, LanguageDetector, LanguageDetectorBuilder
+
+from corpus.lexicon import frequency
 
 _LETTERS_NEEDED = 20
 _SURE = 0.85
@@ -15,6 +18,11 @@ _LETTERS_FOR_OTHERS = 200
 _OURS = ("da", "de", "en")
 _LINGUA = {"da": Language.DANISH, "de": Language.GERMAN, "en": Language.ENGLISH}
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORT_WORD = re.compile(r"(?<![^\W_])[a-zæøåäöüß]{1,9}(?![^\W_])")
+_WORDS_NEEDED, _WORDS_LOOKED_AT = 60, 250
+_OWN_WORDS = {"da": 0.9, "de": 0.8, "en": 0.8}
+"""The share of short words that must be at home in a language for a text to be in it: Norwegian reaches 0.80 to 0.85 in Danish, Dutch 0.30."""
+_BLOCK_WORDS_NEEDED, _OWN_BLOCK = 6, 0.8
 
 
 def text_language(text: str) -> str | None:
@@ -23,6 +31,8 @@ def text_language(text: str) -> str | None:
     letters = sum(map(len, words))
     if letters < _LETTERS_NEEDED or len(words) < 3:
         return None
+    if plain := _by_its_words(text):
+        return plain
     best = _free_choice(text) if letters >= _LETTERS_FOR_OTHERS else None
     if best and best[0] not in _OURS and best[1] >= 0.95 and not _is_near(best[0]):
         return best[0]
@@ -36,7 +46,27 @@ def block_language(text: str, default: str | None) -> str | None:
     words = _WORD.findall(text)
     if sum(map(len, words)) < _LETTERS_NEEDED or len(words) < 4:
         return default
+    if default in _OURS and _at_home(_SHORT_WORD.findall(text[:600]), _BLOCK_WORDS_NEEDED, default) >= _OWN_BLOCK:
+        return default
     return _ours(text, _SURE) or default
+
+
+def _by_its_words(text: str) -> str | None:
+    """The language of a text whose short words leave no doubt: a hundred times as quick as looking at its letters."""
+    words = _SHORT_WORD.findall(text)
+    sample = words[:: max(1, len(words) // _WORDS_LOOKED_AT)]
+    return next((language for language in _OURS if _at_home(sample, _WORDS_NEEDED, language) >= _OWN_WORDS[language]), None)
+
+
+def _at_home(words: Sequence[str], needed: int, language: str) -> float:
+    """The share of words that no other of our languages uses more; 0 where they are too few."""
+    return sum(_is_at_home(word, language) for word in words) / len(words) if len(words) >= needed else 0.0
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _is_at_home(word: str, language: str) -> bool:
+    here = frequency(word, language)
+    return here > 1e-6 and all(here >= 0.7 * frequency(word, other) for other in _OURS if other != language)
 
 
 def _is_near(language: str) -> bool:
