@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from corpus.model import Aside, Block, Page, Role, Word
 from ingest.layout_blocks import region_pieces
-from ingest.layout_headings import Piece
+from ingest.layout_captions import with_caption
+from ingest.layout_flow import joined_columns, with_drop_caps
+from ingest.layout_footnotes import part_footnotes
+from ingest.layout_headings import Levels, Piece
 from ingest.layout_order import Row, reading_order
 from ingest.layout_stacks import boxed
 from ingest.layout_survey import Survey
@@ -28,8 +31,7 @@ def lay_out(sheets: Sequence[Sheet]) -> list[Page]:
 def lay_out_sheet(sheet: Sheet, survey: Survey) -> Page:
     """A page of a document of which the survey saw all sheets. One whose text the reader knew already passes through."""
     strips, asides = survey.running.parted(sheet)
-    pieces = _pieces(sheet, strips)
-    return _page(sheet, [survey.levels.applied(piece) for piece in pieces], asides)
+    return _page(sheet, _pieces(sheet, strips, survey.levels), asides)
 
 
 def _page(sheet: Sheet, pieces: Sequence[Piece], asides: tuple[Aside, ...]) -> Page:
@@ -90,7 +92,17 @@ def _gap(before: PlacedWord, word: PlacedWord) -> str:
     return "\n" if before.text.endswith("-") and word.box.top > (before.box.top + before.box.bottom) / 2 else " "
 
 
-def _pieces(sheet: Sheet, strips: Sequence[Strip]) -> list[Piece]:
+def _pieces(sheet: Sheet, strips: Sequence[Strip], levels: Levels) -> list[Piece]:
+    """The blocks of a page: its text in reading order, then its footnotes."""
     width, height = sheet.width or _DEFAULT_PAGE[0], sheet.height or _DEFAULT_PAGE[1]
-    parts = reading_order(take_tables(strips, sheet.tables, width, height))
-    return [piece for part in parts for region in boxed(part) for piece in region_pieces(region)]
+    feet = part_footnotes(with_drop_caps(strips, levels.body), sheet.tables, levels.body, width, height)
+    parts = reading_order(take_tables(feet.text, sheet.tables, width, height))
+    columns = [[piece for region in boxed(part) for piece in region_pieces(region)] for part in parts]
+    pieces = [with_caption(piece) for piece in joined_columns(columns)]
+    return [*(levels.applied(piece, is_listed=_is_listed(pieces, at)) for at, piece in enumerate(pieces)), *feet.notes]
+
+
+def _is_listed(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a block stands among list items of its size."""
+    beside = [*pieces[max(0, at - 1) : at], *pieces[at + 1 : at + 2]]
+    return any(other.role == "list_item" and abs(other.size - pieces[at].size) < 0.1 * other.size for other in beside)

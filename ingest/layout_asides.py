@@ -16,6 +16,7 @@ _FINE = 0.88
 _GAP = 1.5
 _FEW_WORDS = 14
 _LONGEST = 160
+_FAR = 1_000
 _NUMBER = re.compile(
     r"(?:(?:side|seite|page|s\.|bl\.|blatt)\s*)?[-–—|\s]*(\d{1,4}|[ivxl]{1,6})[-–—|\s]*(?:(?:/|af|von|of)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
@@ -146,12 +147,16 @@ def _is_dense(pages: set[int]) -> bool:
 
 def _offsets(edges: Sequence[Edge], pages: int) -> set[int]:
     """By how much the numbers at the edges differ from the count of pages, where several agree."""
-    offsets = Counter(edge.number - edge.page for edge in edges if edge.number is not None)
-    return {offset for offset, count in offsets.items() if count >= 2 or (offset == 0 and pages > 1)}
+    seen = {(edge.number - edge.page, edge.page) for edge in edges if edge.number is not None}
+    offsets = Counter(offset for offset, _ in seen)
+    return {offset for offset, count in offsets.items() if offset < _FAR and (count >= 2 or (offset == 0 and pages > 1))}
 
 
 def _is_level(one: Strip, other: Strip) -> bool:
-    return min(one.box.bottom, other.box.bottom) > max(one.box.top, other.box.top)
+    """Whether two strips stand on one line: lines set close may touch without that."""
+    first, second = one.box, other.box
+    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return shared > 0.4 * min(first.bottom - first.top, second.bottom - second.top)
 
 
 def _is_clear(strip: Strip, sheet: Sheet) -> bool:

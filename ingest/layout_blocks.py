@@ -58,11 +58,28 @@ def _starts_block(current: Sequence[Row], row: Row, gap: float, right: float) ->
     size = max(before.size, 1e-6)
     if (first.top - before.top) / size > gap * 1.25 + 0.1 or first.top < before.top - size:
         return True
-    if abs(first.size - before.size) > (_OTHER_SIZE if first.strip.words[0].confidence is None else _OTHER_SIZE_SEEN) * size:
-        return True
-    if _is_bold(row) != _is_bold(last):
+    if not _is_inside_item(current, first) and (_is_other_size(before, first) or _is_other_weight(last, row)):
         return True
     return _is_paragraph_end(current, row, right)
+
+
+def _is_inside_item(current: Sequence[Row], first: Placed) -> bool:
+    """Fine print under the text of an item, hanging with it."""
+    item = current[0][0]
+    return is_bulleted(current[0]) and first.left > _text_left(item) - 0.3 * first.size and first.size < 1.1 * item.size
+
+
+def _is_other_size(before: Placed, first: Placed) -> bool:
+    slack = _OTHER_SIZE if first.strip.words[0].confidence is None else _OTHER_SIZE_SEEN
+    return abs(first.size - before.size) > slack * max(before.size, 1e-6)
+
+
+def _is_other_weight(last: Row, row: Row) -> bool:
+    """Bold after plain type or the other way round, but not bold words that run over the end of a line or go on in small letters."""
+    before, after = last[-1].strip.words[-1], row[0].strip.words[0]
+    if _is_bold(row) == _is_bold(last) or before.bold == after.bold:
+        return False
+    return before.text.endswith(_SENTENCE_END) or not after.text[:1].islower()
 
 
 def _is_paragraph_end(current: Sequence[Row], row: Row, right: float) -> bool:

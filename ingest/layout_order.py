@@ -104,25 +104,74 @@ def _bands(strips: Sequence[Placed]) -> list[list[list[Placed]]] | None:
     """Bands from top to bottom, each of one or two columns, cut at the gutter that parts the most; None where no gutter does."""
     best: list[list[list[Placed]]] | None = None
     most = 0
+    lines = _Lines.of(strips)
     for x in _candidates(strips):
-        bands = _cut(strips, x)
-        parted = sum(len(band[0]) + len(band[1]) for band in bands if len(band) == 2)
+        crossing = [index for index, strip in enumerate(strips) if _crosses(strip, x)]
+        if len(crossing) > 0.8 * len(strips):
+            continue
+        blocked = [index for index in crossing if lines.partners[index]]
+        bands = _cut(strips, x, {*crossing, *lines.around(blocked)} if blocked else set(crossing))
+        parted = sum(len(band[0]) + len(band[1]) for band in bands if len(band) == 2) - 2 * len(blocked)
         if parted > most:
             best, most = bands, parted
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Which strips stand on the line of a strip, and which under each other as one paragraph."""
+
+    partners: tuple[list[int], ...]
+    paragraphs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, strips: Sequence[Placed]) -> _Lines:
+        partners: tuple[list[int], ...] = tuple([] for _ in strips)
+        order = sorted(range(len(strips)), key=lambda index: strips[index].middle)
+        for at, index in enumerate(order):
+            for other in order[at + 1 : at + 5]:
+                if strips[other].middle - strips[index].middle < 0.5 * min(strips[index].height, strips[other].height):
+                    partners[index].append(other)
+                    partners[other].append(index)
+        return cls(partners, tuple(_paragraphs(strips)))
+
+    def around(self, blocked: Sequence[int]) -> set[int]:
+        """The paragraphs of strips over which no gutter can run, and those beside them."""
+        touched = {self.paragraphs[index] for index in blocked} | {
+            self.paragraphs[other] for index in blocked for other in self.partners[index]
+        }
+        return {index for index, paragraph in enumerate(self.paragraphs) if paragraph in touched}
+
+
+def _paragraphs(strips: Sequence[Placed]) -> list[int]:
+    """A number for each strip, the same for lines that begin under each other."""
+    numbers = list(range(len(strips)))
+    order = sorted(range(len(strips)), key=lambda index: strips[index].index)
+    for above, below in pairwise(order):
+        one, other = strips[above], strips[below]
+        is_under = other.top - one.top > 0 and other.top - one.bottom < _BLANK * one.height
+        if is_under and abs(one.left - other.left) < 0.3 * one.height and not one.table and not other.table:
+            numbers[below] = numbers[above]
+    return numbers
+
+
+def _crosses(strip: Placed, x: float) -> bool:
+    """Whether a strip runs over a gutter, or so near to it that there is none."""
+    return strip.left < x - 1 and strip.right > x - 0.45 * strip.height
+
+
 def _candidates(strips: Sequence[Placed]) -> list[float]:
-    edges = sorted({round(strip.left, 0) for strip in strips})[1:]
-    return edges if len(edges) <= _MAX_CANDIDATES else edges[:: len(edges) // _MAX_CANDIDATES + 1]
+    edges = sorted({round(strip.left) for strip in strips})[1:]
+    return [float(edge) for edge in edges[:: len(edges) // _MAX_CANDIDATES + 1]]
 
 
-def _cut(strips: Sequence[Placed], x: float) -> list[list[list[Placed]]]:
-    crossing = sorted((s for s in strips if s.left < x - 1 and s.right > x + 1), key=lambda s: s.middle)
+def _cut(strips: Sequence[Placed], x: float, across: set[int]) -> list[list[list[Placed]]]:
+    """Bands above, between and under the strips that go across a gutter."""
+    crossing = sorted((strips[index] for index in across), key=lambda s: s.middle)
     edges = [s.middle for s in crossing]
     runs: list[list[Placed]] = [[] for _ in range(len(edges) + 1)]
-    for strip in strips:
-        if not (strip.left < x - 1 and strip.right > x + 1):
+    for index, strip in enumerate(strips):
+        if index not in across:
             runs[sum(edge <= strip.middle for edge in edges)].append(strip)
     bands: list[list[list[Placed]]] = []
     loose: list[Placed] = []
