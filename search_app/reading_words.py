@@ -70,7 +70,7 @@ def warning_words(warning: str) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{number(round(100 * share))} %"
+    return f"{number(round(100 * share))}\N{NO-BREAK SPACE}%"
 
 
 def seconds(value: float) -> str:

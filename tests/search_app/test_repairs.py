@@ -68,9 +68,9 @@ def test_a_page_lists_its_repairs(client: FlaskClient, document: str) -> None:
     assert "lræer</del>" in page
     assert "træer</ins>" in page
     assert "letters mended" in page
-    assert "sure to 80 %" in page
+    assert "sure to 80\xa0%" in page
     assert "Made readable: turned by 90°, specks removed." in page
-    assert "The text layer makes sense to 31 %" in page
+    assert "The text layer makes sense to 31\xa0%" in page
     assert page.count('name="reading" value="1"') == 4
 
 
