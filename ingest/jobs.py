@@ -18,10 +18,11 @@ from pathlib import Path
 from threading import Event
 
 from corpus.archive import Archive
-from corpus.errors import ArchiveUnusable, ReadingStopped, UdsynError
+from corpus.errors import ArchiveUnusable, PackedFiles, ReadingStopped, UdsynError
 from corpus.locks import opened
 from corpus.model import Job
 from ingest.limited import LimitedReader, images_in
+from ingest.unpacking import unpack_into
 
 LEASE_SECONDS = 30.0
 _IDLE_SECONDS = 0.3
@@ -88,6 +89,9 @@ def _read(archive: Archive, reader: LimitedReader, original: Path, job: Job, bea
     with _room(archive) as folder:
         try:
             read = reader.read(original, job.name, folder, beats)
+        except PackedFiles:
+            unpack_into(archive, job, beats.worker, folder, reader.limits, beats)
+            return
         except ArchiveUnusable:
             raise
         except UdsynError as error:

@@ -27,10 +27,14 @@ FINDER = "ingest.pipeline:find_task"
 """Named, not imported: only the reading process carries what it takes to read."""
 
 TEXTS = (
-    "Strategi for fællesskabet\n\nByrådet vedtog i 2019 at halvere affaldet inden 2030. Vi samarbejder med vores venskabsby i Norge.",
-    "Leitbild für das Miteinander\n\nDer Rat hat 2019 beschlossen, die Abfälle bis 2030 zu halbieren. Unsere Partnerstadt liegt in Polen.",
+    "Strategi for fællesskabet\n\nByrådet vedtog i 2019 at halvere affaldet inden 2030. Vi samarbejder med vores venskabsby i Norge, og "
+    "børnene i skolerne skriver breve til hinanden hvert forår. Byens foreninger og virksomheder hjælper med at finde gode ideer til et "
+    "grønnere hverdagsliv.",
+    "Leitbild für das Miteinander\n\nDer Rat hat 2019 beschlossen, die Abfälle bis 2030 zu halbieren. Unsere Partnerstadt liegt in Polen, "
+    "und die Schulen beider Städte besuchen einander in jedem Frühjahr. Vereine und Betriebe helfen dabei, gute Gedanken für einen grüneren "
+    "Alltag zu finden.",
 )
-"""Read once at the start, so that both languages are loaded before the first file comes."""
+"""Read once at the start, so that all that both languages need is loaded before the first file comes, and shared by all processes."""
 
 _POLL_SECONDS = 1.0
 _log = logging.getLogger(__name__)
@@ -44,6 +48,11 @@ class LimitedReader:
         self._tools = reader, finder, texts
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
+
+    @property
+    def limits(self) -> Limits:
+        """What the reading of one file may use up."""
+        return self._limits
 
     def __enter__(self) -> Self:
         self._start()

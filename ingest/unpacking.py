@@ -5,13 +5,14 @@ A worker that is killed meanwhile leaves nothing half done: whoever takes up the
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from corpus.archive import Archive
 from corpus.archive_parts import Part
-from corpus.errors import NoPages, PartlyUnpacked, UnreadableFile
+from corpus.errors import NoPages, PartlyUnpacked, ReadingStopped, UnreadableFile
 from corpus.model import Document, Job
 from ingest import one_shot
 from ingest.limits import Limits
@@ -38,19 +39,28 @@ def take_out(path: Path, folder: Path, limits: Limits, beat: Beat = lambda done,
     return found
 
 
-def unpack_into(archive: Archive, job: Job, worker: str, folder: Path, limits: Limits, beat: Beat) -> bool:
-    """Adds the files of a job's ZIP to the archive and ends the job; False where `beat` called it off. Raises UnreadableFile as above."""
-    found = take_out(archive.original(job.document), folder, limits, beat)
-    if found is None:
-        return False
-    whole = archive.document(job.document)
+def unpack_into(archive: Archive, job: Job, worker: str, room: Path, limits: Limits, beat: Beat) -> None:
+    """Adds the files of a job's ZIP to the archive and ends the job, or gives it back where `beat` called it off."""
+    with tempfile.TemporaryDirectory(dir=room, ignore_cleanup_errors=True) as folder:
+        try:
+            found = take_out(archive.original(job.document), Path(folder), limits, beat)
+        except UnreadableFile as error:
+            archive.fail(job.id, worker, error.code, error.message, retry=isinstance(error, ReadingStopped))
+            return
+        parts = _all_added(archive, archive.document(job.document), found, beat) if found else None
+        if parts is None:
+            archive.give_back(job.id, worker)
+        else:
+            archive.unpacked(job.id, worker, parts, _trouble(parts))
+
+
+def _all_added(archive: Archive, whole: Document, found: Unpacked, beat: Beat) -> list[Part] | None:
     parts: list[Part] = []
     for number, member in enumerate(found.members, 1):
         parts.append(_added(archive, whole, member))
         if not beat(number, len(found.members)):
-            return False
-    archive.unpacked(job.id, worker, parts, _trouble(parts))
-    return True
+            return None
+    return parts
 
 
 def _added(archive: Archive, whole: Document, member: Member) -> Part:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import pwd
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
 import click
 
-from corpus.archive import Added, Archive
+from corpus.archive import Archive
+from corpus.archive_parts import Part
 from corpus.errors import ReadingStopped, UdsynError, UnreadableFile, error_of
 from corpus.model import Document, Job
 from index import sync
 from index.engine import Engine
+from ingest.bystanders import is_bystander, is_bystanding_folder
 from search_app.cli_options import NamedPath, archive_option, settings_for
 from search_app.cli_output import failure, one_line, result, say
 from search_app.cli_progress import aside, progress
@@ -24,10 +27,6 @@ from search_app.crew import Crew
 from search_app.rooms import open_archive, open_engine
 
 _POLL_SECONDS = 0.1
-_NOT_DOCUMENTS = frozenset(
-    {".py", ".pyc", ".js", ".css", ".json", ".csv", ".toml", ".yml", ".yaml", ".ini", ".lock", ".db", ".sh", ".mako"}
-)
-_NOT_DOCUMENT_NAMES = ("readme", "license", "licence", "thumbs.db", "~$")
 
 
 @click.command()
@@ -37,8 +36,9 @@ _NOT_DOCUMENT_NAMES = ("readme", "license", "licence", "thumbs.db", "~$")
 def add(ctx: click.Context, paths: tuple[Path, ...], archive: Path | None) -> None:
     """Add files and folders, read them and make them findable.
 
-    Of a folder everything is taken but hidden files, programs, tables of data and files called README or LICENSE. A file that cannot be
-    read is reported with its reason, and the rest go on; the exit code is then that of the first one's error.
+    A ZIP file is opened, and each file in it becomes a document. Of a folder or ZIP everything is taken but hidden files, programs,
+    tables of data and files called README or LICENSE. A file that cannot be read is reported with its reason, and the rest go on; the
+    exit code is then that of the first one's error.
     """
     settings = settings_for(archive)
     with closing(open_archive(settings, make=True)) as rooms, closing(open_engine(rooms)) as engine:
@@ -51,13 +51,23 @@ def add(ctx: click.Context, paths: tuple[Path, ...], archive: Path | None) -> No
     ctx.exit(addition.exit_code)
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file on its way: what it is called, where it came from, its document, and whether that is new."""
+
+    name: str
+    place: str
+    document: str
+    is_new: bool
+
+
 class _Addition:
     """The files of one command, from their paths to what became of each."""
 
     def __init__(self, archive: Archive) -> None:
         self.exit_code = 0
         self._archive = archive
-        self._waiting: list[tuple[Path, Added]] = []
+        self._waiting: deque[_Waiting] = deque()
         self._counts: Counter[str] = Counter()
 
     def take_in(self, paths: tuple[Path, ...]) -> None:
@@ -67,20 +77,21 @@ class _Addition:
             try:
                 added = self._archive.add(path, path.name, by=by, origin=str(path.absolute()))
             except UnreadableFile as error:
-                self._failed(path, error)
+                self._failed(str(path), error)
             else:
-                self._waiting.append((path, added))
+                self._waiting.append(_Waiting(path.name, str(path), added.document, added.is_new or added.is_restored))
 
     def follow(self, crew: Crew) -> None:
-        """Tells of each file, in order, when it is read."""
+        """Tells of each file, in order, when it is read; the files of a ZIP take its place."""
         with progress(len(self._waiting), "file") as bar:
-            for path, added in self._waiting:
-                while (job := _job(self._archive, added.document)) and job.state in ("pending", "leased"):
+            while self._waiting:
+                file = self._waiting.popleft()
+                while (job := _job(self._archive, file.document)) and job.state in ("pending", "leased"):
                     crew.step_in()
-                    bar.set_postfix_str(f"{one_line(path.name)} {job.page}/{job.pages or '?'}")
+                    bar.set_postfix_str(f"{one_line(file.name)} {job.page}/{job.pages or '?'}")
                     time.sleep(_POLL_SECONDS)
                 with aside():
-                    self._tell(path, added)
+                    bar.total = (bar.total or 0) + self._tell(file)
                 bar.update()
 
     def summary(self) -> str:
@@ -88,21 +99,35 @@ class _Addition:
         names = {"added": "added", "again": "already there", "failed": "failed"}
         return ", ".join(f"{self._counts[key]} {word}" for key, word in names.items() if self._counts[key] or key == "added")
 
-    def _tell(self, path: Path, added: Added) -> None:
-        found = self._archive.documents([added.document])
-        if not found:
-            self._failed(path, UnreadableFile("it was removed while it was read"))
-        elif found[0].state == "failed":
-            self._failed(path, _error(found[0]))
+    def _tell(self, file: _Waiting) -> int:
+        """What became of a file; how many files it turned out to hold."""
+        found = self._archive.documents([file.document])
+        if not found or found[0].state == "failed":
+            if parts := self._archive.parts(file.document):
+                return self._take_apart(file, parts)
+            self._failed(file.place, _error(found[0]) if found else UnreadableFile("it was removed while it was read"))
         else:
-            word = "added" if added.is_new or added.is_restored else "already there"
+            word = "added" if file.is_new else "already there"
             self._counts["added" if word == "added" else "again"] += 1
-            result(f"{one_line(path.name)}: {word} as {added.document}{_called(found[0], path)}, {_pages(found[0])}")
+            called = "" if found[0].name == PurePath(file.name).name else f" ({one_line(found[0].name)})"
+            result(f"{one_line(file.name)}: {word} as {file.document}{called}, {_pages(found[0])}")
+        return 0
 
-    def _failed(self, path: Path, error: UdsynError) -> None:
+    def _take_apart(self, file: _Waiting, parts: Sequence[Part]) -> int:
+        """The files of a ZIP wait where it stood."""
+        for part in parts:
+            if part.error:
+                self._failed(f"{file.place}/{part.name}", error_of(part.error[0])(part.error[1]))
+        there = [
+            _Waiting(f"{file.name}/{part.name}", f"{file.place}/{part.name}", part.document, part.is_new) for part in parts if part.document
+        ]
+        self._waiting.extendleft(reversed(there))
+        return len(there)
+
+    def _failed(self, place: str, error: UdsynError) -> None:
         self._counts["failed"] += 1
         self.exit_code = self.exit_code or error.exit_code
-        failure(str(path), error)
+        failure(place, error)
 
 
 def _wait_until_findable(archive: Archive, engine: Engine, crew: Crew) -> None:
@@ -121,7 +146,7 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
             continue
         skipped = 0
         for each in _below(path):
-            if _is_document(each):
+            if not is_bystander(each.name):
                 yield each
             else:
                 skipped += 1
@@ -148,13 +173,8 @@ def _below(folder: Path) -> Iterator[Path]:
     for each in inside:
         if not _is_folder(each):
             yield each
-        elif not each.is_symlink() and not each.name.startswith((".", "__")):
+        elif not each.is_symlink() and not is_bystanding_folder(each.name):
             yield from _below(each)
-
-
-def _is_document(path: Path) -> bool:
-    name = path.name.lower()
-    return not name.startswith((".", *_NOT_DOCUMENT_NAMES)) and path.suffix.lower() not in _NOT_DOCUMENTS
 
 
 def _job(archive: Archive, document: str) -> Job | None:
@@ -166,10 +186,6 @@ def _error(document: Document) -> UdsynError:
     """Why a document could not be read, as an error that knows its exit code and what to do."""
     code, message = document.error or (ReadingStopped.code, "it could not be read")
     return error_of(code)(message)
-
-
-def _called(document: Document, path: Path) -> str:
-    return "" if document.name == path.name else f" ({one_line(document.name)})"
 
 
 def _pages(document: Document) -> str:
