@@ -10,8 +10,10 @@ from ingest.layout_blocks import region_pieces
 from ingest.layout_captions import with_caption
 from ingest.layout_flow import joined_columns, with_drop_caps
 from ingest.layout_footnotes import part_footnotes
+from ingest.layout_grids import take_grids
 from ingest.layout_headings import Levels, Piece
-from ingest.layout_order import Row, reading_order
+from ingest.layout_order import reading_order
+from ingest.layout_rows import Row
 from ingest.layout_stacks import boxed
 from ingest.layout_survey import Survey
 from ingest.layout_tables import take_tables
@@ -96,7 +98,7 @@ def _pieces(sheet: Sheet, strips: Sequence[Strip], levels: Levels) -> list[Piece
     """The blocks of a page: its text in reading order, then its footnotes."""
     width, height = sheet.width or _DEFAULT_PAGE[0], sheet.height or _DEFAULT_PAGE[1]
     feet = part_footnotes(with_drop_caps(strips, levels.body), sheet.tables, levels.body, width, height)
-    parts = reading_order(take_tables(feet.text, sheet.tables, width, height))
+    parts = reading_order(take_grids(take_tables(feet.text, sheet.tables, width, height)))
     columns = [[piece for region in boxed(part) for piece in region_pieces(region)] for part in parts]
     pieces = [with_caption(piece) for piece in joined_columns(columns)]
     return [*(levels.applied(piece, is_listed=_is_listed(pieces, at)) for at, piece in enumerate(pieces)), *feet.notes]

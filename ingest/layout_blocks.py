@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.layout_headings import Piece
-from ingest.layout_order import BULLET, Placed, Region, Row
+from ingest.layout_rows import BULLET, Placed, Region, Row
 
 _STUCK_BULLET = re.compile(r"[•·▪»]\s*\w")
 _MONTH = re.compile(r"\d{1,2}\. (?:jan|feb|mar|mär|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[zc])", re.IGNORECASE)

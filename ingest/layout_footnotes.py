@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Box
 from ingest.layout_headings import Piece
-from ingest.layout_order import Placed, Row, place, reading_order, rows
+from ingest.layout_order import reading_order
+from ingest.layout_rows import Placed, Row, place, rows
 from ingest.sheet import PlacedWord, Strip, Table
 
 _FINE = 0.92

@@ -11,7 +11,7 @@ from itertools import groupby
 from statistics import median
 
 from corpus.model import Role
-from ingest.layout_order import Row
+from ingest.layout_rows import Row
 from ingest.sheet import PlacedWord, Strip
 
 _LARGER = 1.15

@@ -6,58 +6,18 @@ over two columns, cut the page into bands. What cannot be cut further is read ro
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.sheet import Strip
-
-BULLET = re.compile(r"[-–—•*·»«>]|[o▪]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|§{1,2}")
-"""A word that begins an item of a list."""
+from ingest.layout_rows import Lines, Placed
 
 _MAX_CANDIDATES = 80
 _MAX_DEPTH = 12
 _BLANK = 0.9
 _FEW = 4
 _MOSTLY = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A strip with its box in points; `index` is its turn in the file or in the eyes of the OCR. A table holds its rows of cells."""
-
-    strip: Strip
-    index: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    table: tuple[tuple[Placed, ...], ...] = ()
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def height(self) -> float:
-        return max(self.bottom - self.top, 1e-6)
-
-    @property
-    def size(self) -> float:
-        return median(word.size for word in self.strip.words) or self.height * 0.8
-
-
-Row = tuple[Placed, ...]
-Region = tuple[Row, ...]
-
-
-def place(strip: Strip, index: int, width: float, height: float) -> Placed:
-    first = strip.words[0].text
-    has_mark = len(strip.words) > 1 and len(first) == 1 and not first.isalnum()  # bullets are often set larger than their text
-    box, line = strip.box, (Strip(strip.words[1:]) if has_mark else strip).box
-    return Placed(strip, index, box.left * width, line.top * height, box.right * width, line.bottom * height)
 
 
 def reading_order(strips: Sequence[Placed], depth: int = 0) -> list[list[Placed]]:
@@ -70,89 +30,21 @@ def reading_order(strips: Sequence[Placed], depth: int = 0) -> list[list[Placed]
     return [part for columns in bands for column in columns for part in reading_order(column, depth + 1)]
 
 
-def rows(strips: Sequence[Placed]) -> Region:
-    """Strips that share a line, from left to right; lines from top to bottom."""
-    found: list[list[Placed]] = []
-    for strip in sorted(strips, key=lambda s: (s.middle, s.left)):
-        home = next((row for row in reversed(found[-3:]) if _shares_line(row, strip)), None)
-        if home is None:
-            found.append([strip])
-        else:
-            home.append(strip)
-    return tuple(_with_bullet_joined(tuple(sorted(row, key=lambda s: s.left))) for row in found)
-
-
-def _with_bullet_joined(row: Row) -> Row:
-    """A bullet or number that stands apart from its text belongs to it."""
-    if len(row) < 2 or len(row[0].strip.words) != 1 or row[0].table or row[1].table or not BULLET.fullmatch(row[0].strip.text):
-        return row
-    first, second = row[0], row[1]
-    strip = Strip((*first.strip.words, *second.strip.words), second.strip.group)
-    joined = Placed(strip, second.index, first.left, second.top, second.right, second.bottom)
-    return (joined, *row[2:])
-
-
-def _shares_line(row: Sequence[Placed], strip: Placed) -> bool:
-    return all(
-        min(s.bottom, strip.bottom) - max(s.top, strip.top) > 0.5 * min(s.height, strip.height)
-        and (strip.left >= s.right - 0.3 * s.height or strip.right <= s.left + 0.3 * s.height)
-        for s in row
-    )
-
-
 def _bands(strips: Sequence[Placed]) -> list[list[list[Placed]]] | None:
     """Bands from top to bottom, each of one or two columns, cut at the gutter that parts the most; None where no gutter does."""
     best: list[list[list[Placed]]] | None = None
     most = 0
-    lines = _Lines.of(strips)
-    for x in _candidates(strips):
-        crossing = [index for index, strip in enumerate(strips) if _crosses(strip, x)]
-        if len(crossing) > 0.8 * len(strips):
-            continue
+    lines = Lines.of(strips)
+    crossings = [(x, [index for index, strip in enumerate(strips) if _crosses(strip, x)]) for x in _candidates(strips)]
+    for x, crossing in sorted(crossings, key=lambda item: len(item[1])):
         blocked = [index for index in crossing if lines.partners[index]]
+        if len(strips) - len(crossing) - 2 * len(blocked) <= most:
+            continue
         bands = _cut(strips, x, {*crossing, *lines.around(blocked)} if blocked else set(crossing))
         parted = sum(len(band[0]) + len(band[1]) for band in bands if len(band) == 2) - 2 * len(blocked)
         if parted > most:
             best, most = bands, parted
     return best
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """Which strips stand on the line of a strip, and which under each other as one paragraph."""
-
-    partners: tuple[list[int], ...]
-    paragraphs: tuple[int, ...]
-
-    @classmethod
-    def of(cls, strips: Sequence[Placed]) -> _Lines:
-        partners: tuple[list[int], ...] = tuple([] for _ in strips)
-        order = sorted(range(len(strips)), key=lambda index: strips[index].middle)
-        for at, index in enumerate(order):
-            for other in order[at + 1 : at + 5]:
-                if strips[other].middle - strips[index].middle < 0.5 * min(strips[index].height, strips[other].height):
-                    partners[index].append(other)
-                    partners[other].append(index)
-        return cls(partners, tuple(_paragraphs(strips)))
-
-    def around(self, blocked: Sequence[int]) -> set[int]:
-        """The paragraphs of strips over which no gutter can run, and those beside them."""
-        touched = {self.paragraphs[index] for index in blocked} | {
-            self.paragraphs[other] for index in blocked for other in self.partners[index]
-        }
-        return {index for index, paragraph in enumerate(self.paragraphs) if paragraph in touched}
-
-
-def _paragraphs(strips: Sequence[Placed]) -> list[int]:
-    """A number for each strip, the same for lines that begin under each other."""
-    numbers = list(range(len(strips)))
-    order = sorted(range(len(strips)), key=lambda index: strips[index].index)
-    for above, below in pairwise(order):
-        one, other = strips[above], strips[below]
-        is_under = other.top - one.top > 0 and other.top - one.bottom < _BLANK * one.height
-        if is_under and abs(one.left - other.left) < 0.3 * one.height and not one.table and not other.table:
-            numbers[below] = numbers[above]
-    return numbers
 
 
 def _crosses(strip: Placed, x: float) -> bool:
@@ -172,7 +64,7 @@ def _cut(strips: Sequence[Placed], x: float, across: set[int]) -> list[list[list
     runs: list[list[Placed]] = [[] for _ in range(len(edges) + 1)]
     for index, strip in enumerate(strips):
         if index not in across:
-            runs[sum(edge <= strip.middle for edge in edges)].append(strip)
+            runs[bisect_right(edges, strip.middle)].append(strip)
     bands: list[list[list[Placed]]] = []
     loose: list[Placed] = []
     for index, run in enumerate(runs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.layout_order import Placed, Region, Row, rows
+from ingest.layout_rows import Placed, Region, Row, rows
 from ingest.layout_tables import with_wrapped_cells
 from ingest.sheet import Strip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from corpus.model import Box
-from ingest.layout_order import Placed, Region, Row, place
+from ingest.layout_rows import Placed, Region, Row, place
 from ingest.sheet import PlacedWord, Strip, Table
 
 _RUNNING_TEXT = 30
