@@ -33,9 +33,17 @@ _TELLING = 50_000
 
 
 def read_task(task: Task, progress: Progress) -> ReadDocument:
-    """Reads a file; its pages stay in the task's folder, one file each. Raises UnreadableFile, ToolMissing."""
+    """Reads a file and finds its facts; its pages stay in the task's folder, one file each. Raises UnreadableFile, ToolMissing."""
     started = time.monotonic()
     form = identify(task.path)
+    reading = make_reading(task, form, progress)
+    texts = StoredPages(task.folder, len(reading.pages), with_words=False)
+    head, facts = describe(replace(reading, pages=texts), task.name)
+    return ReadDocument(head, reading, facts, MEDIA_TYPES[form], round(time.monotonic() - started, 3))
+
+
+def make_reading(task: Task, form: Format, progress: Progress) -> Reading:
+    """The pages of a file: read, laid out, each in its language, and repaired."""
     room = Room(task.folder, _key(task, form), task.images)
     order = Order(task.path, room.images, language=task.language)
     pages = read_sheets(READERS[form], order, room, task, progress)
@@ -43,10 +51,7 @@ def read_task(task: Task, progress: Progress) -> ReadDocument:
     language = task.language or language
     _lay_out(room, pages, survey, language, task)
     _clean(room, pages, task)
-    stored = StoredPages(task.folder, pages)
-    reading = Reading(stored, language, PIPELINE, datetime.now(UTC))
-    head, facts = describe(replace(reading, pages=stored.texts), task.name)
-    return ReadDocument(head, reading, facts, MEDIA_TYPES[form], round(time.monotonic() - started, 3))
+    return Reading(StoredPages(task.folder, pages), language, PIPELINE, datetime.now(UTC))
 
 
 def find_task(search: Search, progress: Progress) -> tuple[Head, tuple[Fact, ...]]:
