@@ -79,10 +79,10 @@ class Archive:
         with self._database.read() as db:
             return archive_documents.listed(db, ids)
 
-    def reading(self, document: str) -> Reading:
-        """The current reading. Raises UnknownDocument, also where nothing has been read yet."""
+    def reading(self, document: str, *, with_words: bool = True) -> Reading:
+        """The current reading, its pages without words if not `with_words`. Raises UnknownDocument, also where nothing was read yet."""
         with self._database.read() as db:
-            return archive_readings.current(db, document)
+            return archive_readings.current(db, document, with_words=with_words)
 
     def page(self, document: str, number: int) -> Page:
         """One page of the current reading, without loading the others. Raises UnknownDocument, UnknownPage."""

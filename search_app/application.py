@@ -8,7 +8,22 @@ from corpus.archive import Archive
 from corpus.errors import IndexDamaged
 from index import sync
 from index.search import Searcher
-from search_app import about, copies, desk, documents, errors, languages, reading_room, repairs, search, security, templating, vendor, weak
+from search_app import (
+    about,
+    copies,
+    desk,
+    documents,
+    errors,
+    languages,
+    parts,
+    reading_room,
+    repairs,
+    search,
+    security,
+    templating,
+    vendor,
+    weak,
+)
 from search_app.settings import Settings
 
 MEGABYTE = 1_000_000
@@ -31,6 +46,7 @@ def build(settings: Settings, archive: Archive, searcher: Searcher) -> Flask:
         reading_room.blueprint(archive, searcher),
         copies.blueprint(archive),
         desk.blueprint(archive),
+        parts.blueprint(archive, settings.limits),
         repairs.blueprint(archive),
         weak.blueprint(archive),
         about.blueprint(),

@@ -47,7 +47,7 @@ def _export(archive: Archive, document: Document, form: str, folder: Path) -> No
     if form == "pdf":
         _write(folder / f"{document.id}.pdf", pdf_pieces(archive, document))
         return
-    for number in range(1, len(archive.reading(document.id).pages) + 1):
+    for number in range(1, document.pages + 1):
         _write(folder / f"{document.id}-{number:04}.xml", iter([alto(document, archive.page(document.id, number))]))
 
 

@@ -32,6 +32,7 @@ class Outcome(NamedTuple):
     received: int = 0
     known: tuple[str, ...] = ()
     removed: str = ""
+    split: str = ""
 
 
 def blueprint(archive: Archive) -> Blueprint:
@@ -96,7 +97,10 @@ def _outcome() -> Outcome:
     received = request.args.get("received", "")
     known = tuple(request.args.getlist("known")[:KNOWN_SHOWN])
     return Outcome(
-        int(received) if received.isascii() and received.isdecimal() and len(received) < 7 else 0, known, request.args.get("removed", "")
+        int(received) if received.isascii() and received.isdecimal() and len(received) < 7 else 0,
+        known,
+        request.args.get("removed", ""),
+        request.args.get("split", ""),
     )
 
 
@@ -120,6 +124,8 @@ def _desk(archive: Archive, tallies: Tallies, outcome: Outcome, failed: list[vie
         received=ngettext("%(num)s file was received.", "%(num)s files were received.", outcome.received) if outcome.received else "",
         known=archive.documents(outcome.known) if outcome.known else [],
         removed=outcome.removed,
+        split=outcome.split,
+        parts=archive.parts(outcome.split) if outcome.split else (),
         failed=failed,
         pages=[(n, f"/desk?page={n}" if n else "") for n in page_numbers(min(page, last), last)],
         page=page,

@@ -13,6 +13,7 @@ from search_app.error_words import words_for
 from search_app.facts_view import fact_views, groups_of
 from search_app.languages import LANGUAGES
 from search_app.names import download_name
+from search_app.parts import SPLIT_TYPES
 from search_app.question import page_numbers, read_question
 from search_app.reading_view import summary
 
@@ -110,7 +111,7 @@ def _load(archive: Archive, document: str) -> tuple[Document, Reading | None, tu
     if known.reading is None:
         return known, None, ()
     try:
-        return known, archive.reading(document), archive.facts(document)
+        return known, archive.reading(document, with_words=False), archive.facts(document)
     except UnknownDocument:  # removed between the two questions
         return archive.document(document), None, ()
 
@@ -125,6 +126,7 @@ def _document_page(document: Document, reading: Reading | None, facts: tuple[Fac
         "how": summary(reading) if reading else None,
         "has_pictures": any(line.has_image for line in lines),
         "said": request.args.get("said", ""),
+        "can_be_split": document.pages > 1 and document.media_type in SPLIT_TYPES,
         "groups": groups_of(fact_views(document.id, facts)),
         "problem": words_for(document.error[0], document.error[1], "") if document.error else None,
     }

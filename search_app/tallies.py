@@ -29,7 +29,7 @@ class Tallies:
             if key in self._known:
                 return self._known[key]
         try:
-            counted = tally(self._archive.reading(row.document), self._archive.facts(row.document))
+            counted = tally(self._archive.reading(row.document, with_words=False), self._archive.facts(row.document))
         except UnknownDocument:
             return Tally()
         with self._lock:
