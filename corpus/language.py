@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from lingua import ConfidenceValue, Language, LanguageDetector, LanguageDetectorBuilder
 
 from corpus.lexicon import frequency
+from corpus.lexicon_frequent import LANGUAGES, frequent_words
 
 _LETTERS_NEEDED = 20
 _SURE = 0.85
@@ -23,6 +25,15 @@ _WORDS_NEEDED, _WORDS_LOOKED_AT = 60, 250
 _OWN_WORDS = {"da": 0.9, "de": 0.8, "en": 0.8}
 """The share of short words at home in a language for a text to be in it: Norwegian reaches 0.80 to 0.85 in Danish, Dutch 0.30."""
 _BLOCK_WORDS_NEEDED, _OWN_BLOCK = 6, 0.8
+_NEIGHBOURS = ("no", "sv", "nl")
+"""Neighbours for which a bad reading of Danish or German is easily taken: named only where their frequent words say so."""
+_OTHERS = tuple(language for language in LANGUAGES if language not in _OURS)
+_FEWEST_WORDS, _FEWEST_LETTERS = 8, 50
+_FREQUENT_SHARE, _LEAST_GAP, _GAP = 0.3, 0.05, 0.6
+_HARDLY_OURS = 0.25
+_WORDS_COUNTED = 1_000
+_LONGEST_BLOCK = 2_000
+_LOOKED_AT = 5_000
 
 
 def text_language(text: str) -> str | None:
@@ -33,22 +44,54 @@ def text_language(text: str) -> str | None:
         return None
     if plain := _by_its_words(text):
         return plain
-    best = _free_choice(text) if letters >= _LETTERS_FOR_OTHERS else None
-    if best and best[0] not in _OURS and best[1] >= 0.95 and not _is_near(best[0]):
-        return best[0]
-    if best and best[0] in _OURS and best[1] >= 0.9:
-        return best[0]
-    return _ours(text, 0.5) or (best[0] if best and best[0] in _OURS else None)
+    if letters < _LETTERS_FOR_OTHERS:
+        return _another(words, _OURS, _OTHERS) or _ours(text, 0.5)
+    best, probability = _free_choice(text) or ("", 0.0)
+    if other := _other_language(words, best if probability >= 0.95 else ""):
+        return other
+    if best in _OURS and probability >= 0.9:
+        return best
+    return _ours(text, 0.5) or (best if best in _OURS else None)
 
 
 def block_language(text: str, default: str | None) -> str | None:
-    """The language of a block or sentence; `default` (the document's) where the text is too short to tell."""
-    words = _WORD.findall(text)
+    """The language of a block or sentence; `default` (the document's) where the text is too short to tell, or may well be in it."""
+    words = _WORD.findall(text[:_LONGEST_BLOCK])
     if sum(map(len, words)) < _LETTERS_NEEDED or len(words) < 4:
         return default
     if default in _OURS and _at_home(_SHORT_WORD.findall(text[:600]), _BLOCK_WORDS_NEEDED, default) >= _OWN_BLOCK:
         return default
-    return _ours(text, _SURE) or default
+    if default and default not in _OURS and default in LANGUAGES:
+        return _another(words, (default,), [language for language in LANGUAGES if language != default]) or default
+    return _another(words, _OURS, _OTHERS) or _ours(text[:_LONGEST_BLOCK], _SURE) or default
+
+
+def _other_language(words: Sequence[str], seen: str) -> str | None:
+    """The language of a page that is in none of ours: a neighbour by its words, or the one `seen` unless its words are ours."""
+    other = _another(words, _OURS, _OTHERS)
+    if other in _NEIGHBOURS or other == seen:
+        return other
+    is_far = seen and seen not in _OURS and seen not in _NEIGHBOURS and seen != "af"
+    return seen if is_far and max(_shares(words, _OURS).values()) < _HARDLY_OURS else None
+
+
+def _another(words: Sequence[str], usual: Sequence[str], others: Sequence[str]) -> str | None:
+    """The language whose frequent words are in a text so much more often than those of the `usual` ones that chance is ruled out.
+
+    A misread text of ours looks like a neighbour's by a word or two: the shorter it is, the wider must be the gap.
+    """
+    if len(words) < _FEWEST_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
+        return None
+    shares = _shares(words, (*usual, *others))
+    best = max(shares, key=lambda language: shares[language])
+    gap = shares[best] - max(shares[language] for language in usual)
+    return best if shares[best] >= _FREQUENT_SHARE and gap >= max(_LEAST_GAP, _GAP / math.sqrt(len(words))) else None
+
+
+def _shares(words: Sequence[str], languages: Sequence[str]) -> dict[str, float]:
+    """For each language the share of words that are among its most frequent ones."""
+    folded = [word.lower().replace("ß", "ss") for word in words[:_WORDS_COUNTED]]
+    return {language: sum(word in frequent_words(language) for word in folded) / max(1, len(folded)) for language in languages}
 
 
 def _by_its_words(text: str) -> str | None:
@@ -69,11 +112,6 @@ def _is_at_home(word: str, language: str) -> bool:
     return here > 1e-6 and all(here >= 0.7 * frequency(word, other) for other in _OURS if other != language)
 
 
-def _is_near(language: str) -> bool:
-    """Neighbours for which a bad reading of Danish or German is easily taken."""
-    return language in ("no", "sv", "nl", "af")
-
-
 @functools.cache
 def _detectors() -> DetectorFactory:
     factory = DetectorFactory()
@@ -84,7 +122,7 @@ def _detectors() -> DetectorFactory:
 
 def _free_choice(text: str) -> tuple[str, float] | None:
     detector = _detectors().create()
-    detector.append(text[:20_000])
+    detector.append(text[:_LOOKED_AT])
     try:
         found = detector.get_probabilities()
     except LangDetectException:

@@ -35,6 +35,60 @@ def test_blocks(text: str, default: str | None, language: str | None) -> None:
     assert block_language(text, default) == language
 
 
+NORWEGIAN = (
+    "Kommunen ønsker å styrke samarbeidet med vennskapsbyene og gjøre det lettere for unge å reise ut. Gjennom prosjektet får skolene "
+    "tilgang til nye læremidler, og det arbeides med bedre kollektivtrafikk mellom bygdene. Innbyggerne skal ha mulighet til å si sin "
+    "mening."
+)
+SWEDISH = "Kommunen vill stärka samarbetet med våra vänorter och göra det lättare för unga att resa ut i världen."
+DUTCH = "De gemeente wil de samenwerking met de partnersteden versterken en het voor jongeren gemakkelijker maken om te reizen."
+POLISH = "Gmina chce wzmocnić współpracę z miastami partnerskimi, aby młodzieży było łatwiej wyjechać na wymianę do innego kraju."
+AS_SWEDISH = (
+    "Kommunen vil i de kommende år styrke samarbejdet med venskabsbyerne og göre det lettere for börn og unge at rejse ud i verden."
+)
+AS_NORWEGIAN = (
+    "Kommunen vil i de kommende år styrke samarbeidet med venskabsbyerne og gjøre det lettere for børn og unge at reise ud i verden."
+)
+AS_DUTCH = "Die Stadt mochte in den kommenden Jahren die Zusammenarbeit mit den Partnerstadten starken und junge Menschen fordern."
+OLD = "Kommunen vil i de kommende Aar styrke Samarbejdet med Venskabsbyerne, og Børnene skulle have lettere ved at rejse ud i Verden."
+
+
+@pytest.mark.parametrize("default", ["da", "de", None])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(SWEDISH, "sv"), (DUTCH, "nl"), (FRENCH, "fr"), (POLISH, "pl"), (NORWEGIAN, "no"), (GERMAN, "de"), (ENGLISH, "en"), (DANISH, "da")],
+)
+def test_a_sentence_in_another_language_is_known_as_such(text: str, language: str, default: str | None) -> None:
+    assert block_language(text, default) == language
+    assert text_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(AS_SWEDISH, "da"), (AS_NORWEGIAN, "da"), (MISREAD, "da"), (OLD, "da"), (AS_DUTCH, "de"), (GERMAN.upper(), "de")]
+)
+def test_a_bad_reading_is_not_taken_for_a_neighbours_language(text: str, language: str) -> None:
+    assert block_language(text, language) == language
+    assert text_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "heading", ["Børn og unge", "Vision og mål 2030", "Klima", "Budget", "International strategi", "Strategi for handel og havn"]
+)
+def test_headings_are_in_the_documents_language(heading: str) -> None:
+    assert block_language(heading, "da") == "da"
+
+
+def test_a_block_of_a_document_in_another_language_is_in_that_one() -> None:
+    assert block_language("Kulturhuset öppnar i vår och blir en mötesplats för hela staden.", "sv") == "sv"
+    assert block_language("Det nye biblioteket", "no") == "no"
+    assert block_language(GERMAN, "sv") == "de"
+
+
+@given(st.text(max_size=200), st.sampled_from(["da", "de", "sv", "xx", None]))
+def test_any_block_has_a_language_and_always_the_same(text: str, default: str | None) -> None:
+    assert block_language(text, default) == block_language(text, default)
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_a_language_or_none_and_always_the_same(text: str) -> None:
     assert text_language(text) == text_language(text)
