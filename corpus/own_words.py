@@ -27,6 +27,10 @@ class OwnWords:
     def knows(self, word: str, language: str) -> bool:
         return word.lower() in self.counts.get(language, {})
 
+    def words(self, language: str) -> frozenset[str]:
+        """All own words of a language, in lower case."""
+        return frozenset(self.counts.get(language, ()))
+
     def frequency(self, word: str, language: str) -> float:
         """How often the word stands in the archive's clean documents, as a share of all words; 0.0 where it is none of its own."""
         count = self.counts.get(language, {}).get(word.lower(), 0)

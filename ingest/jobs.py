@@ -21,6 +21,7 @@ from corpus.archive import Archive
 from corpus.errors import ArchiveUnusable, PackedFiles, ReadingStopped, UdsynError
 from corpus.locks import opened
 from corpus.model import Job
+from ingest.jobs_words import KnownWords
 from ingest.limited import LimitedReader, images_in
 from ingest.unpacking import unpack_into
 
@@ -34,13 +35,14 @@ _ROOM = "work"
 def work(archive: Archive, reader: LimitedReader, stop: Event, *, lease_seconds: float = LEASE_SECONDS) -> None:
     """Does one job after the other until `stop` is set; what is being read then goes back to wait."""
     worker = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+    known = KnownWords(archive)
     with _at_work(archive):
         while not stop.is_set():
             job = archive.lease(worker, lease_seconds)
             if job is None:
                 stop.wait(_IDLE_SECONDS)
             else:
-                _do(archive, reader, job, _Beats(archive, job, worker, stop, lease_seconds))
+                _do(archive, reader, job, known, _Beats(archive, job, worker, stop, lease_seconds))
 
 
 def is_someone_at_work(archive: Archive) -> bool:
@@ -69,7 +71,7 @@ class _Beats:
         return self._archive.beat(self._job.id, self.worker, page, pages, self._lease_seconds)
 
 
-def _do(archive: Archive, reader: LimitedReader, job: Job, beats: _Beats) -> None:
+def _do(archive: Archive, reader: LimitedReader, job: Job, known: KnownWords, beats: _Beats) -> None:
     """Does one job. A full disk is no fault of the document: it waits again, and the error goes on to whoever can tell a person."""
     try:
         original = archive.original(job.document)
@@ -77,18 +79,18 @@ def _do(archive: Archive, reader: LimitedReader, job: Job, beats: _Beats) -> Non
         archive.fail(job.id, beats.worker, error.code, error.message, retry=False)
         return
     try:
-        _read(archive, reader, original, job, beats)
+        _read(archive, reader, original, job, known, beats)
     except ArchiveUnusable:
         with suppress(ArchiveUnusable):
             archive.give_back(job.id, beats.worker)
         raise
 
 
-def _read(archive: Archive, reader: LimitedReader, original: Path, job: Job, beats: _Beats) -> None:
+def _read(archive: Archive, reader: LimitedReader, original: Path, job: Job, known: KnownWords, beats: _Beats) -> None:
     """Reads one document and stores it, or notes why that cannot be."""
     with _room(archive) as folder:
         try:
-            read = reader.read(original, job.name, folder, beats)
+            read = reader.read(original, job.name, folder, beats, words=known.saved(folder))
         except PackedFiles:
             unpack_into(archive, job, beats.worker, folder, reader.limits, beats)
             return

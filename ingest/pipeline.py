@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.errors import DamagedFile
 from corpus.language import block_language, text_language
 from corpus.model import Fact, Head, Page, ReadDocument, Reading
+from corpus.own_words import OwnWords
 from corpus.reading_folder import StoredPages, keep_page
 from ingest.cleaning import clean
 from ingest.finders import describe
@@ -101,7 +102,7 @@ def _lay_out(room: Room, pages: int, survey: Survey, language: str | None, task:
 
 def _clean(room: Room, pages: int, task: Task) -> None:
     """Repairs the pages, as far as all of them together say that they need it."""
-    stored, evidence = StoredPages(room.folder, pages), Evidence()
+    stored, evidence = StoredPages(room.folder, pages), Evidence(OwnWords.load(task.words) if task.words else None)
     for page in stored:
         evidence.see(page)
     on_all(lambda number: keep_page(room.folder, clean(stored[number - 1], evidence)), pages, task)

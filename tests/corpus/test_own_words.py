@@ -172,6 +172,7 @@ def test_shares_are_of_all_words_and_small_in_a_small_archive() -> None:
     words = OwnWords({"da": {"vimmelstrup": 4}}, {"da": 2_000})
     assert words.knows("Vimmelstrup", "da")
     assert not words.knows("vimmelstrup", "de")
+    assert (words.words("da"), words.words("de")) == ({"vimmelstrup"}, frozenset())
     assert words.frequency("Vimmelstrup", "da") == 4e-6
     assert OwnWords({"da": {"vimmelstrup": 4}}, {"da": 4_000_000}).frequency("vimmelstrup", "da") == 1e-6
     assert words.frequency("andet", "da") == 0.0
