@@ -33,6 +33,7 @@ _FREQUENT_SHARE, _LEAST_GAP, _GAP = 0.3, 0.05, 0.6
 _HARDLY_OURS = 0.25
 _WORDS_COUNTED = 1_000
 _LONGEST_BLOCK = 2_000
+_LETTERS_COMPARED = 400
 _LOOKED_AT = 5_000
 
 
@@ -63,7 +64,11 @@ def block_language(text: str, default: str | None) -> str | None:
         return default
     if default and default not in _OURS and default in LANGUAGES:
         return _another(words, (default,), [language for language in LANGUAGES if language != default]) or default
-    return _another(words, _OURS, _OTHERS) or _ours(text[:_LONGEST_BLOCK], _SURE) or default
+    if other := _another(words, _OURS, _OTHERS):
+        return other
+    if default in _OURS and _another(words, [language for language in _OURS if language != default], (default,)):
+        return default
+    return _ours(text[:_LETTERS_COMPARED], _SURE) or default
 
 
 def _other_language(words: Sequence[str], seen: str) -> str | None:
