@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"(?:(?:side|seite|page|s\.|bl\.|blatt)\s*)?[-–—|\s]*(\d{1,4}|[ivxl]{1,6})[-–—|\s]*(?:(?:/|af|von|of)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
 )
-_WORDY_NUMBER = re.compile(r"(?:side|seite|page)\s*\d{1,4}(?:\s*(?:/|af|von|of)\s*\d{1,4})?", re.IGNORECASE)
+WORDY_NUMBER = re.compile(r"(?:side|seite|page)\s*\d{1,4}(?:\s*(?:/|af|von|of)\s*\d{1,4})?", re.IGNORECASE)
 
 Place = tuple[str, AsideRole, int]
 """A text at the upper or lower edge, and how high it stands in a raster."""
@@ -74,7 +74,7 @@ class Running:
     def _is_number(self, edge: Edge, strip: Strip) -> bool:
         """A lone number at the edge that counts with the pages, or "Side 3 af 5" anywhere there."""
         counts = edge.number is not None and edge.number - edge.page in self.offsets
-        return counts or bool(_WORDY_NUMBER.fullmatch(strip.text))
+        return counts or bool(WORDY_NUMBER.fullmatch(strip.text))
 
     def _is_fine_head(self, edge: Edge, strip: Strip, sheet: Sheet) -> bool:
         """A line of fine print at the very top of a page after the first, clear of all that follows: the head of a title of two pages."""
@@ -107,17 +107,17 @@ def _edge(page: int, strip: Strip) -> Edge | None:
     text = strip.text
     role: AsideRole = "head" if box.bottom <= _EDGE else "foot"
     size = max((word.size for word in strip.words), default=0.0)
-    return Edge(page, role, _key(text)[:_LONGEST], (box.top + box.bottom) / 2, size, _number(text))
+    return Edge(page, role, edge_key(text)[:_LONGEST], (box.top + box.bottom) / 2, size, edge_number(text))
 
 
-def _key(text: str) -> str:
+def edge_key(text: str) -> str:
     """The same for two texts that differ in numbers and in slips of an OCR on marks; a text of next to no letters counts as it is."""
     if sum(character.isalpha() for character in text) < 5:
         return text
     return re.sub(r"[^\w#]+", "", re.sub(r"\d+", "#", text.casefold()))
 
 
-def _number(text: str) -> int | None:
+def edge_number(text: str) -> int | None:
     match = re.search(r"\d+", text) if _NUMBER.fullmatch(text) else None
     return int(match[0]) if match else None
 

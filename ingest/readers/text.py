@@ -11,12 +11,20 @@ from corpus.errors import FileTooLarge, NoPages, UnsupportedFormat
 from corpus.model import Block
 from ingest.characters import clean_characters
 from ingest.decoding import decode
+from ingest.layout_captions import is_caption
+from ingest.readers.text_asides import set_apart
+from ingest.readers.text_columns import in_reading_order
 from ingest.sheet import Order, Sheet
 
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _BULLET = re.compile(
     r"(?i)\s*(?!\d{1,2}\. (?:jan|feb|mar|mär|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))(?:[-–—•*+·o»«]|\d{1,3}[.)]|[a-zA-Z][.)])\s+\S"
 )
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+[^\W\d_]")
+_WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_FEWEST_ROWS = 3
+_MOST_CELLS = 7
+_MOST_WORDS = 4
 _RULE = re.compile(r"(?m)^[ \t]*([-=~*+#]{4,})[ \t]*$")
 _SENTENCE_END = (".", ",", ";", ":", "!", "?", "…", "-", "–")
 
@@ -24,9 +32,9 @@ _SENTENCE_END = (".", ",", ";", ":", "!", "?", "…", "-", "–")
 def read_text(order: Order) -> Iterator[Sheet]:
     """One sheet for each form feed; a file without any is one page."""
     pages = text_pages(order)
-    for number, page in enumerate(pages, 1):
-        ruled = _Ruled.of(page)
-        yield Sheet(number, len(pages), "text", text=ruled.text, blocks=text_blocks(ruled.text, ruled.titles))
+    for number, (page, asides) in enumerate(set_apart(pages), 1):
+        ruled = _Ruled.of(in_reading_order(page))
+        yield Sheet(number, len(pages), "text", text=ruled.text, blocks=text_blocks(ruled.text, ruled.titles), asides=asides)
 
 
 def text_pages(order: Order) -> list[str]:
@@ -81,6 +89,50 @@ def text_blocks(text: str, titles: Mapping[int, int] = MappingProxyType({})) -> 
 
 
 def _chunk_blocks(text: str, start: int, end: int) -> Iterator[Block]:
+    for begin, stop, is_table in _table_runs(text, start, end):
+        if is_table:
+            yield from (Block(*_trimmed(text, *line), "table_row") for line in _lines(text, begin, stop) if text[slice(*line)].strip())
+        else:
+            yield from _line_blocks(text, begin, stop)
+
+
+def _table_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The stretches of a chunk that are rows of cells, parted by tabs or set under each other, and those that are not."""
+    lines = list(_lines(text, start, end))
+    if not any("\t" in text[slice(*line)] or "   " in text[slice(*line)] for line in lines):
+        yield start, end, False
+        return
+    first = 0
+    while first < len(lines):
+        last = first + 1
+        is_table = False
+        while last < len(lines) and _are_rows(text[slice(*lines[last - 1])], text[slice(*lines[last])]):
+            last, is_table = last + 1, True
+        is_table = is_table and (last - first >= _FEWEST_ROWS or "\t" in text[slice(*lines[first])])
+        while not is_table and last < len(lines) and not _are_rows(text[slice(*lines[last - 1])], text[slice(*lines[last])]):
+            last += 1
+        if not is_table and last < len(lines):
+            last = max(first + 1, last - 1)
+        yield lines[first][0], lines[last - 1][1], is_table
+        first = last
+
+
+def _are_rows(one: str, other: str) -> bool:
+    """Two lines with as many tabs, or whose cells after wide gaps begin at the same places."""
+    if one.count("\t") == other.count("\t") > 0 and one.strip() and other.strip():
+        return True
+    if any(len(line.split()) > _MOST_WORDS * (1 + len(_places(line))) for line in (one, other)):
+        return False
+    places, others = _places(one), _places(other)
+    shared = sum(any(abs(place - near) <= 1 for near in others) for place in places)
+    return 0 < len(places) <= _MOST_CELLS and 0 < len(others) <= _MOST_CELLS and shared >= min(len(places), len(others))
+
+
+def _places(line: str) -> list[int]:
+    return [match.end() for match in _WIDE_GAP.finditer(line)]
+
+
+def _line_blocks(text: str, start: int, end: int) -> Iterator[Block]:
     begin = start
     for line_start, line_end in _lines(text, start, end):
         line = text[line_start:line_end]
@@ -119,13 +171,20 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def _block(text: str, start: int, end: int) -> Block:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
-    piece = piece.strip()
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _block(text: str, start: int, end: int) -> Block:
+    start, end = _trimmed(text, start, end)
+    piece = text[start:end]
     if _BULLET.match(piece):
         return Block(start, end, "list_item")
+    if is_caption(piece) and piece.count("\n") < 3:
+        return Block(start, end, "caption")
     is_short = "\n" not in piece and len(piece) <= 90 and len(piece.split()) <= 12
-    if is_short and not piece.endswith(_SENTENCE_END) and any(c.isalpha() for c in piece) and piece[0].isupper():
-        return Block(start, end, "heading", 2)
+    number = _NUMBERED.match(piece)
+    if is_short and not piece.endswith(_SENTENCE_END) and any(c.isalpha() for c in piece) and (piece[0].isupper() or number):
+        return Block(start, end, "heading", min(6, 2 + number[1].count(".")) if number else 2)
     return Block(start, end, "paragraph")
