@@ -85,8 +85,8 @@ def compound_pieces(word: str, language: str) -> tuple[str, ...]:
 
 
 def can_be_part(word: str, language: str) -> bool:
-    """Whether a known word in lower case can be part of a compound: no function word, prefix or ending, and not too rare for its length."""
-    return language in _LINKS and _part_cost(word, language) is not None
+    """Whether a known word in lower case can be part of a compound: it is no function word, prefix or ending."""
+    return language in _LINKS and word not in _NO_PARTS[language] and (len(word) >= _SHORTEST or word in _SHORT_NOUNS[language])
 
 
 def prepare() -> None:

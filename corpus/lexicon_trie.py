@@ -26,7 +26,7 @@ ROOT = 0x2545F4914F6CDD1D
 """The empty beginning."""
 
 _HEADER = struct.Struct("<8sQ")
-_MAGIC = b"udsyntr3"
+_MAGIC = b"udsyntr4"
 _MASK = (1 << 64) - 1
 _ODD = 0x9E3779B97F4A7C15
 _SCALE = 2000
@@ -75,7 +75,7 @@ class WordTrie:
 @cache
 def word_trie(language: str) -> WordTrie:
     """The beginnings of all words of `language` (da, de, en), compiled at the first use on a machine."""
-    path = cache_folder() / f"beginnings-{language}-{version('wordfreq')}-{version('spacy-lookups-data')}.3"
+    path = cache_folder() / f"beginnings-{language}-{version('wordfreq')}-{version('spacy-lookups-data')}.4"
     return kept_trie(path, lambda: _words(language))
 
 
@@ -111,8 +111,20 @@ def _words(language: str) -> Iterable[tuple[str, float]]:
             yield word, log10(frequencies.get(word, FLOOR))
 
 
+_SHARP_STEMS = (
+    *("auße", "äuße", "drauß", "bloß", "dreißig", "mäß", "weiß", "heiß", "ließ", "nieß", "gieß", "schieß", "groß", "größ", "maßnahm"),
+    *("fuß", "füß", "gruß", "grüß", "spaß", "späß", "straße", "süß", "stoß", "stöß", "reiß"),
+    *("beiß", "fleiß", "strauß", "preuß", "spieß", "büß"),
+)
+"""Beginnings and middles of words that are spelt with ß; many of their forms are in no list."""
+
+
 def _share_sharp_s(frequencies: dict[str, float], words: set[str], listed: set[str]) -> None:
     """The word lists count *Straße* under *strasse*: what no list of German words spells with ss is counted where it belongs."""
+    for word in [word for word in words if "ss" in word and word not in listed]:
+        for stem in _SHARP_STEMS:
+            if (swiss := stem.replace("ß", "ss")) in word:
+                words.add(word.replace(swiss, stem))
     for word in [word for word in words if "ß" in word]:
         swiss = word.replace("ß", "ss")
         share = frequencies.get(swiss, FLOOR)

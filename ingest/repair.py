@@ -6,6 +6,7 @@ what the document shows of its misreadings. All that becomes one list of edits o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -27,6 +28,11 @@ _TRUSTED = 0.93
 """A word of which our own OCR was so sure is left alone, unless the document is broken throughout."""
 _MOST_HOSTS = 500
 _ENDS = (".", ":", "!", "?")
+_CAPITAL_SIGNS = "2@"
+"""Read for *Æ* and *Ø* at the beginning of a word, not for the small letters."""
+_NEXT = re.compile(r",?\s{1,3}")
+"""What stands between neighbours of one sentence."""
+_AFTER_NUMBER = re.compile(r"\d-$")
 
 
 class Own(Protocol):
@@ -98,13 +104,18 @@ def in_order(edits: Sequence[Edit]) -> tuple[Edit, ...]:
 
 
 def _sign_edits(page: Page, evidence: Evidence) -> Iterator[Edit]:
-    """Bullets, debris and addresses: what is known by its place and signs, not by words."""
-    is_broken = evidence.is_broken(page.language)
-    edits = list(bullet_edits(page.source_text, evidence.bullets, is_broken=is_broken))
+    """Debris, bullets and addresses: what is known by its place and signs, not by words. Of two that overlap the first stays."""
+    is_broken, text = evidence.is_broken(page.language), page.source_text
+    edits: list[Edit] = []
     if is_broken and evidence.heads.is_in_pieces():
-        edits += debris_edits(page.source_text, evidence.heads, str(page.language))
-    edits += address_edits(page.source_text, evidence.hosts())
-    return iter(in_order(edits))
+        edits += debris_edits(text, evidence.heads, str(page.language))
+    edits += bullet_edits(text, evidence.bullets, is_broken=is_broken)
+    edits += address_edits(text, evidence.hosts())
+    free = 0
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if edit.start >= free:
+            yield edit
+            free = edit.end
 
 
 def _word_edits(page: Page, evidence: Evidence, signs: Sequence[Edit]) -> Iterator[Edit]:
@@ -135,15 +146,15 @@ def _between(page: Page, signs: Sequence[Edit]) -> Iterator[tuple[int, int, str]
 
 
 def _neighbours(text: str, found: list[WordAt], number: int, reader: Reader) -> Neighbours:
-    """The words before and behind, as far as only white space lies between, in their sure reading."""
+    """The words before and behind, as far as a space or comma lies between, in their sure reading."""
     before: list[str] = []
     for at in range(number - 1, max(-1, number - 4), -1):
-        if not text[found[at].end : found[at + 1].start].isspace():
+        if not _NEXT.fullmatch(text, found[at].end, found[at + 1].start):
             break
         before.insert(0, reader.sure(found[at].text) or found[at].text)
     after: list[str] = []
     for at in range(number + 1, min(len(found), number + 4)):
-        if not text[found[at - 1].end : found[at].start].isspace():
+        if not _NEXT.fullmatch(text, found[at - 1].end, found[at].start):
             break
         after.append(reader.sure(found[at].text) or found[at].text)
     return Neighbours(" ".join(before).lower(), " ".join(after).lower())
@@ -151,16 +162,17 @@ def _neighbours(text: str, found: list[WordAt], number: int, reader: Reader) -> 
 
 def _edit(text: str, word: WordAt, verdict: Verdict) -> Edit:
     after = verdict.after
-    if not word.text[0].isalpha() and _begins(text, word.start):
+    if word.text[0] in _CAPITAL_SIGNS or (not word.text[0].isalpha() and _begins_sentence(text, word.start)):
         after = after[:1].upper() + after[1:]
+    elif _AFTER_NUMBER.search(text, max(0, word.start - 3), word.start) and word.text[0].isupper():
+        after = after[:1].lower() + after[1:]
     confidence = round(min(0.99, 1 - 0.5 * 10**-verdict.margin), 2)
     return Edit(word.start, word.end, word.text, after, "spacing" if verdict.is_spacing else "letters", confidence)
 
 
-def _begins(text: str, at: int) -> bool:
-    """Whether a line or sentence begins there."""
-    before = text[max(0, at - 4) : at]
-    return not before.strip(" •-") or before.rstrip(" ").endswith(("\n", "•", *_ENDS)) or before.endswith(("\n- ", "\n• "))
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 40) : at]
+    return not before.strip() or "\n\n" in before[len(before.rstrip()) :] or before.rstrip().endswith((*_ENDS, "•"))
 
 
 def _doubted(page: Page, edits: Sequence[Edit]) -> Iterator[Edit]:

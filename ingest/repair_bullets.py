@@ -17,6 +17,7 @@ from corpus.model import Block, Page
 _APART = re.compile(r"(?m)^[ \t]*(?P<mark>[«»¢©®°¤¥§¬]|\+[\"”“]?|[./,]|[eoOQ0])(?P<gap>[ \t]+)(?=[^\W_]|[\"“”„»‘(&@|])")
 _GLUED = re.compile(r"(?m)^[ \t]*(?P<mark>[eo¢©®«.])(?=[A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2})|^[ \t]*(?P<slash>/)(?=[^\W\d_]{3})")
 _NUMBER = re.compile(r"(?m)^[ \t]*(?P<mark>\d{1,2}\.)(?=[A-ZÆØÅÄÖÜ][a-zæøåäöüß])")
+_STROKE = re.compile(r"(?m)^[ \t]*(?P<mark>\|)(?= [a-zæøåäöüß][^|\n]*$)")
 _QUOTED = re.compile(r"[«»].*[«»]")
 _LEAST = {
     "«": (1, 2), "»": (1, 2), "¢": (1, 1), "©": (1, 2), "®": (1, 2), "°": (1, 2), "¤": (1, 1), "¥": (1, 2), "§": (2, 9_999), "¬": (1, 2),
@@ -24,6 +25,8 @@ _LEAST = {
 }  # fmt: skip
 """How many lines must begin so: in a document that is misread otherwise, and in one that is not."""
 _LEAST_GLUED = (2, 3)
+_NEXT_SLIDE = re.compile(r"\n (?=[A-ZÆØÅÄÖÜ])")
+"""Where a form feed was lost a line begins with one space: the list is over."""
 _CONFIDENCE = 0.9
 
 
@@ -60,6 +63,8 @@ def bullet_edits(text: str, counts: BulletCounts, *, is_broken: bool) -> Iterato
         mark = match["mark"] or "/"
         if counts.is_bullet(mark, is_glued=True, is_broken=is_broken):
             yield Edit(match.end() - 1, match.end(), mark, "• ", "bullet", _CONFIDENCE)
+    for match in _STROKE.finditer(text) if is_broken else ():
+        yield Edit(match.start("mark"), match.end("mark"), "|", "I", "letters", _CONFIDENCE)
     if is_broken and counts.has_numbers():
         for match in _NUMBER.finditer(text):
             yield Edit(match.start("mark"), match.end(), match["mark"], match["mark"] + " ", "spacing", _CONFIDENCE)
@@ -82,4 +87,8 @@ def _cut(text: str, block: Block, starts: list[int]) -> Iterator[Block]:
     if before:
         yield replace(block, end=block.start + len(before))
     for start, end in zip(inside, [*inside[1:], block.end], strict=True):
-        yield Block(start, start + len(text[start:end].rstrip()), "list_item", 0, block.language)
+        over = _NEXT_SLIDE.search(text, start, end)
+        last = over.start() if over else end
+        yield Block(start, start + len(text[start:last].rstrip()), "list_item", 0, block.language)
+        if over:
+            yield replace(block, start=over.end(), end=over.end() + len(text[over.end() : end].rstrip()))

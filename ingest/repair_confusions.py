@@ -35,6 +35,11 @@ class Confusion:
         return any(letter in SPECIAL for letter in self.meant)
 
     @property
+    def is_telling(self) -> bool:
+        """Whether one word is enough to believe it: letters that a model lacks, digits, signs and q among letters."""
+        return self.is_special or not self.read.isalpha() or "q" in self.read
+
+    @property
     def letter(self) -> str:
         """The letter that is misread: the special one where there is one."""
         return next((letter for letter in self.meant if letter in SPECIAL), self.meant[0])

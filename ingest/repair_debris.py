@@ -15,7 +15,7 @@ from corpus.lexicon import is_word
 
 _NAME = re.compile(r"(?m)^[ \t]*(?:[.\-] )?([A-ZÆØÅÄÖÜ]{6,})(?=\s|$)")
 _PIECE = re.compile(r"(?m)^[ \t]*(?P<all>(?:[A-ZÆØÅÄÖÜ.]{1,2} )?(?P<tail>[A-ZÆØÅÄÖÜ]{4,}))(?=\s|$)")
-_BEFORE = re.compile(r"(?m)^[ \t]*(?P<debris>(?:- ?)?[A-Za-z]{1,3}[ ](?:[A-Z]{2,3}[ ])?)(?P<heading>[A-ZÆØÅÄÖÜ][^\n]{5,60})$")
+_BEFORE = re.compile(r"(?m)^[ \t]*(?P<debris>(?:- ?)?[A-Za-z]{1,3}[ ](?:[A-Z]{2,3}[ ])?)(?P<heading>[A-ZÆØÅÄÖÜ][^\n ]* [^\n]{2,60})$")
 _LINE = re.compile(r"(?m)^[ \t]*(\S[^\n]{5,60}?)[ \t]*$")
 _MOST_LINES = 20_000
 _CONFIDENCE = 0.8
@@ -66,6 +66,6 @@ def debris_edits(text: str, heads: Letterheads, language: str) -> Iterator[Edit]
             yield Edit(match.start("all"), match.end("all"), match["all"], name, "debris", _CONFIDENCE)
     for match in _BEFORE.finditer(text):
         letters = match["debris"].strip("- ")
-        is_debris = len(letters) == 1 or not is_word(letters, language)
+        is_debris = len(letters) == 1 or (not (letters.isupper() and len(letters) > 2) and not is_word(letters, language))
         if is_debris and heads.is_heading(match["heading"].rstrip()):
             yield Edit(match.start("debris"), match.end("debris"), match["debris"], "", "debris", _CONFIDENCE)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from corpus.lexicon import frequency
 from corpus.model import Page
+from ingest.repair_confusions import confusions
 from ingest.repair_model import Model, Rates, first_rates, learned_rates
 from ingest.repair_words import passages, words
 
@@ -24,6 +25,8 @@ _FEWEST_MENDED = 2
 _CLEAR = 1.2
 _KNOWN = 2e-8
 _CAP = 12
+
+_Forms = list[tuple[str, int]]
 
 
 class Counts:
@@ -50,8 +53,14 @@ class Tally:
 
     def __init__(self) -> None:
         self.used: Counter[int] = Counter()
+        self.most: Counter[int] = Counter()
         self.letters: Counter[str] = Counter()
         self.glued = self.words = self.mended = 0
+
+    def believed(self, language: str) -> Counter[int]:
+        """The confusions seen. What only one word says of common letters is not believed: that word may be right."""
+        entries = confusions(language).all
+        return Counter({use: n if entries[use].is_telling else n - self.most[use] for use, n in self.used.items()})
 
 
 def count_words(page: Page, counts: dict[str, Counts]) -> None:
@@ -65,18 +74,20 @@ def rates_of(counts: Counts, language: str, own: Callable[[str, str], float] | N
     known, unknown = _parted(counts, language)
     rates = first_rates(language)
     for least in (_FIRST_LOOK, _MOST_SEARCHED, _MOST_SEARCHED):
-        tally = _look(known, unknown[:least], language, Model(rates, own))
-        rates = learned_rates(language, tally.used, tally.letters, tally.glued, tally.words)
+        tally = _look(known, unknown[:least], Model(rates, own), is_first=least == _FIRST_LOOK)
+        rates = learned_rates(language, tally.believed(language), tally.letters, tally.glued, tally.words)
         rates.mended = tally.mended
+        if least == _FIRST_LOOK:
+            rates.glue = first_rates(language).glue
         if least == _FIRST_LOOK and tally.mended < _FEWEST_MENDED:
             break
     return rates
 
 
-def _parted(counts: Counts, language: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+def _parted(counts: Counts, language: str) -> tuple[_Forms, _Forms]:
     """The forms that the lists know, and those that they do not (only such as may tell something), each with its number."""
-    known: list[tuple[str, int]] = []
-    unknown: list[tuple[str, int]] = []
+    known: _Forms = []
+    unknown: _Forms = []
     for form, number in counts.forms.items():
         is_known = frequency(form, language) > _KNOWN
         if is_known or (len(form) > 1 and not form.isupper()):
@@ -84,13 +95,13 @@ def _parted(counts: Counts, language: str) -> tuple[list[tuple[str, int]], list[
     return known, unknown
 
 
-def _look(known: list[tuple[str, int]], unknown: list[tuple[str, int]], language: str, model: Model) -> Tally:
+def _look(known: _Forms, unknown: _Forms, model: Model, *, is_first: bool) -> Tally:
     tally = Tally()
     for form, number in known:
         _count_letters(tally, form.lower(), number)
     for form, number in unknown:
         tally.words += number
-        choices = model.choices(form)
+        choices = model.choices(form, may_be_glued=not is_first)
         best, as_read = choices[0], next((c for c in choices if c.text == form), None)
         needed = _CLEAR + (1.0 if form[:1].isupper() else 0.0)
         if best.text == form or (as_read and best.score - as_read.score < needed):
@@ -98,6 +109,7 @@ def _look(known: list[tuple[str, int]], unknown: list[tuple[str, int]], language
             continue
         for use in best.uses:
             tally.used[use] += min(number, _CAP)
+            tally.most[use] = max(tally.most[use], min(number, _CAP))
         tally.mended += 1
         tally.glued += min(number, _CAP) if best.glued else 0
     return tally

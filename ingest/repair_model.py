@@ -11,7 +11,7 @@ from corpus.lexicon_trie import WordTrie, word_trie
 from ingest.repair_candidates import Candidate, candidates, candidates_among, place_candidates
 from ingest.repair_confusions import Confusion, confusions
 from ingest.repair_shape import Shape, shape
-from ingest.repair_strange import strange
+from ingest.repair_strange import compound_value, new_word_value, strange
 
 _FUNCTION_WORD = -3.05
 """log10 of how frequent a short word is that OCR glues to its neighbour."""
@@ -19,6 +19,19 @@ _LONGEST_FUNCTION_WORD = 5
 _LONGEST_GLUED = 32
 _IMPOSSIBLE = -60.0
 _MOST_CHOICES = 6
+_LIKELY = -5.0
+"""A word that is so likely is not taken for two."""
+_MOST_CUTS = 4
+_KNOWN_END = 6
+_COMPOUND_GAIN = 2.0
+_MOST_KEPT = 50_000
+_LEFT_LENGTH, _LEFT_SHORT, _LEFT_LONG = 5, -5.5, -9.0
+"""A word that lost the space before a short one must be rather frequent where it is short itself."""
+_BEGINNING = 1.0
+"""A name hardly ever begins with a frequent short word and goes on with a known one: *Vibidrager* is no name."""
+
+_Way = tuple[str, float, tuple[int, ...], int]
+"""Words with spaces between, their score, the confusions they take, and how many spaces were lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +105,55 @@ class Model:
         self._spellings = spellings
         self._own = own
         self._resolved: dict[str, tuple[Choice, ...]] = {}
+        self._follows: dict[str, bool] = {}
+        self._cut: dict[tuple[str, int], list[_Way]] = {}
         self._trie = word_trie(rates.language)
 
-    def choices(self, word: str) -> tuple[Choice, ...]:
+    def choices(self, word: str, *, may_be_glued: bool = True) -> tuple[Choice, ...]:
         """The ways to read a word, the likeliest first; the word as it stands is always one of them. Written like the word."""
         found = shape(word)
         as_read = Choice(word, self._as_read(word, found))
         ways = {word: as_read}
-        for choice in (*self._letters(found, word), *self._glued(found)):
+        single = list(self._letters(found))
+        best = max([as_read.score, *(choice.score for choice in single)])
+        glued = list(self._glued(found)) if may_be_glued and best < _LIKELY else []
+        if not single and may_be_glued and not glued:
+            single += self._partly(found.key)
+        for choice in (*single, *glued):
             written = Choice(found.write(choice.text), choice.score, choice.uses, choice.glued)
             if written.text != word and (written.text not in ways or ways[written.text].score < written.score):
                 ways[written.text] = written
         ranked = sorted(ways.values(), key=lambda way: (-way.score, way.text))[:_MOST_CHOICES]
         return tuple(ranked if as_read in ranked else [*ranked, as_read])
 
-    def _letters(self, found: Shape, word: str) -> Iterable[Choice]:
+    def _letters(self, found: Shape) -> Iterable[Choice]:
         yield from self._resolve(found.key)
         if found.is_capital and not found.is_upper:
             yield from (self._scored(c) for c in place_candidates(found.key, self.rates.language) if c.uses)
         if self._spellings:
             yield from (self._scored(c) for c in candidates_among(found.key, self.rates.language, self._spellings) if c.uses)
 
+    def _partly(self, key: str) -> Iterable[Choice]:
+        """Words of which one end becomes a known word: *netvaerksmotor* → netværksmotor, whatever *motor* is."""
+        language = self.rates.language
+        for cut in range(_KNOWN_END, len(key) - 2):
+            for choice in self._resolve(key[:cut]):
+                yield Choice(choice.text + key[cut:], new_word_value(choice.score, key[cut:], language), choice.uses)
+        for cut in range(3, len(key) - _KNOWN_END + 1):
+            for choice in self._resolve(key[cut:]):
+                yield Choice(key[:cut] + choice.text, new_word_value(choice.score, key[:cut], language), choice.uses)
+
     def _resolve(self, key: str) -> tuple[Choice, ...]:
         if key not in self._resolved:
-            if len(self._resolved) > 50_000:
+            if len(self._resolved) > _MOST_KEPT:
                 self._resolved.clear()
             self._resolved[key] = tuple(self._scored(c) for c in candidates(key, self.rates.language) if c.uses)
         return self._resolved[key]
 
     def _scored(self, candidate: Candidate) -> Choice:
         value = candidate.value
+        if candidate.parts > 1:
+            value = max(value, min(compound_value(candidate.text, self.rates.language), value + _COMPOUND_GAIN))
         if self._own and (share := self._own(candidate.text, self.rates.language)):
             value = max(value, log10(share))
         return Choice(candidate.text, value + sum(self.rates.confusion[use] for use in candidate.uses), candidate.uses)
@@ -138,25 +170,37 @@ class Model:
     def _glued(self, found: Shape) -> Iterable[Choice]:
         """*skalindgd* → skal indgå: words of which at least every second is a short, frequent one."""
         if 4 <= len(found.key) <= _LONGEST_GLUED and not found.is_upper and found.key.isalnum():
-            for text, score, uses, glued in self._ways(found.key, 3):
+            for text, score, uses, glued in self._ways(found.key, _MOST_CUTS):
                 if glued:
-                    yield Choice(text, score, uses, glued)
+                    is_begun = found.is_capital and self._is_function(text.split(" ")[0])
+                    yield Choice(text, score + (_BEGINNING if is_begun else 0.0), uses, glued)
 
-    def _ways(self, key: str, depth: int) -> list[tuple[str, float, tuple[int, ...], int]]:
-        ways: list[tuple[str, float, tuple[int, ...], int]] = []
+    def _ways(self, key: str, depth: int) -> list[_Way]:
+        """The ways to read letters as one word or several, at most `depth` cuts."""
+        if (key, depth) not in self._cut:
+            if len(self._cut) > _MOST_KEPT:
+                self._cut.clear()
+            self._cut[key, depth] = self._find_ways(key, depth)
+        return self._cut[key, depth]
+
+    def _find_ways(self, key: str, depth: int) -> list[_Way]:
+        ways: list[_Way] = []
         if best := self._best(key):
             ways.append((best.text, best.score, best.uses, 0))
         for cut in range(1, len(key)) if depth else ():
             left, right = key[:cut], key[cut:]
             if self._is_function(left):
                 ways += self._joined(self._best(left), self._ways(right, depth - 1))
-            elif (word := self._best(left)) and word.score > -6.5 and not word.uses and len(left) > 2:
+            elif (
+                len(left) > 2
+                and self._may_follow(right)
+                and (word := self._best(left))
+                and word.score > (_LEFT_SHORT if len(left) < _LEFT_LENGTH else _LEFT_LONG)
+            ):
                 ways += self._joined(word, [way for way in self._ways(right, depth - 1) if self._is_function(way[0].split(" ")[0])])
         return sorted(ways, key=lambda way: -way[1])[:3]
 
-    def _joined(
-        self, left: Choice | None, rest: list[tuple[str, float, tuple[int, ...], int]]
-    ) -> list[tuple[str, float, tuple[int, ...], int]]:
+    def _joined(self, left: Choice | None, rest: list[_Way]) -> list[_Way]:
         if left is None:
             return []
         glue = self.rates.glue
@@ -170,6 +214,16 @@ class Model:
             found += self._resolve(key)
             found += [Choice(key, c.value) for c in candidates(key, self.rates.language) if not c.uses]
         return max(found, key=lambda c: c.score, default=None)
+
+    def _may_follow(self, letters: str) -> bool:
+        """Whether letters begin with a short frequent word."""
+        if letters not in self._follows:
+            if len(self._follows) > _MOST_KEPT:
+                self._follows.clear()
+            self._follows[letters] = any(
+                self._is_function(letters[:end]) for end in range(1, min(len(letters), _LONGEST_FUNCTION_WORD) + 1)
+            )
+        return self._follows[letters]
 
     def _is_function(self, word: str) -> bool:
         return (

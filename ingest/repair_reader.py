@@ -16,6 +16,10 @@ _BROKEN = 0.04
 _FEWEST_MENDED = 2
 _NEEDED = {True: 0.4, False: 2.0}
 """By how much (log10) a reading must be likelier than the word as it stands, in a broken document and in others."""
+_NEEDED_ALWAYS = 0.15
+"""Where most special letters were lost."""
+_MOST_LOST = 0.5
+_NEEDED_GLUED = 0.8
 _SURE = 1.2
 """With this much more the neighbours are not asked."""
 _DOUBTFUL = -2.6
@@ -61,7 +65,7 @@ class Reader:
         ranked = sorted(((c.score + context.bonus(c.text, near), c) for c in verdict.choices), key=lambda r: (-r[0], r[1].text))
         best, choice = ranked[0]
         as_read = next(score for score, c in ranked if c.text == word)
-        if choice.text == word or best - as_read < _NEEDED[self.is_broken]:
+        if choice.text == word or best - as_read < self._needed(choice):
             return None
         return Verdict(choice.text, best - as_read, bool(choice.glued))
 
@@ -80,15 +84,19 @@ class Reader:
             return None
         margin = others[0].score - as_read
         rival = max([as_read, *(c.score for c in others[1:])])
-        if margin >= _NEEDED[self.is_broken] and (others[0].score - rival >= _SURE or not self.is_broken):
+        if margin >= self._needed(others[0]) and (others[0].score - rival >= _SURE or not self.is_broken):
             return Verdict(others[0].text, margin, bool(others[0].glued))
         if margin < _DOUBTFUL or not self.is_broken:
             return None
         open_choices = tuple(c for c in choices if c.text == word or c.score > others[0].score - 2)
         return Verdict(others[0].text, margin, bool(others[0].glued), open_choices)
 
+    def _needed(self, choice: Choice) -> float:
+        least = _NEEDED_ALWAYS if self.is_broken and self.model.rates.special > _MOST_LOST else _NEEDED[self.is_broken]
+        return max(least, _NEEDED_GLUED if choice.glued else 0.0)
+
     def _may_change(self, word: str) -> bool:
-        return len(word) > 1 or word == "|"
+        return len(word) > 1
 
     def _pairs(self) -> Context:
         """The document's pairs of neighbours, as far as both are sure; made when first asked for."""

@@ -15,11 +15,34 @@ _NEW_WORD = -1.3
 _NAME = (-3.4, -0.68)
 _ODD = (-4.5, -0.95)
 _CAPITALS = {True: (-2.5, -0.4), False: (-4.3, -0.55)}
-_SHORT = 5
+_SHORT = 4
 _CODE = (-3.4, -1.15)
-_COMPOUND = (-2.6, -0.44)
-_FOREIGN = {True: -1.0, False: -2.0}
+_COMPOUND = (-3.0, -0.44)
+_COMPOUND_PART = 4
+_IMPOSSIBLE = -99.0
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split("|"))
+
+
+_PREFIXES = {
+    "da": _set("af|an|be|bi|efter|for|fra|frem|gen|ind|med|mellem|mis|mod|ned|om|op|over|på|sam|til|ud|under|u|ved|vel"),
+    "de": _set("ab|an|auf|aus|be|bei|durch|ein|ent|er|ge|her|hin|mit|nach|neben|un|unter|über|um|ver|vor|weg|wieder|zer|zu|zusammen"),
+}
+_PREFIXED = -2.0
+_ENDINGS = {
+    "da": _set("|e|r|er|et|t|en|n|ne|erne|ene|s|ens|ets|ernes|ers|ede|te|es|ende|ing|else"),
+    "de": _set("|e|en|er|es|em|s|n|st|t|te|ten|ung|ungen|in|innen|ern|end|ende"),
+}
+_INFLECTED = -1.5
+_STEM = 4
+_FOREIGN = {"en": -2.0, "de": -3.5, "da": -3.5}
+_NOUN = -1.0
+"""In German a capital says little: nouns have it."""
 _PART = 5
+_ACCENTED, _ACCENT = frozenset("éèáàâãóòôõíìîúùûç"), -1.2
+"""Letters that neither language has: rather misread ones."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -30,11 +53,37 @@ def strange(word: str, shape: Shape, language: str) -> float:
         return _line(_CODE, length)
     if shape.is_upper:
         return _line(_CAPITALS[length <= _SHORT], length)
-    best = max(_line(_NAME if shape.is_capital else _ODD, length), _NEW_WORD + _by_letters(shape.key.lower(), language))
-    if shape.key.islower() and compound_parts(shape.key, language):
-        best = max(best, _line(_COMPOUND, length))
-    foreign = max((frequency(word, other) for other in LANGUAGES if other != language), default=0.0)
-    return max(best, log10(foreign) + _FOREIGN[shape.is_capital]) if foreign > 1e-7 else best
+    is_name = shape.is_capital and language != "de"
+    by_kind = _line(_NAME, length) + (0.0 if is_name else _NOUN) if shape.is_capital else _line(_ODD, length)
+    by_kind += _ACCENT * sum(char in _ACCENTED for char in shape.key)
+    best = max(by_kind, _NEW_WORD + _by_letters(shape.key.lower(), language), _derived(shape.key, language))
+    best = max(best, compound_value(shape.key, language))
+    foreign = [log10(share) + _FOREIGN[other] for other in LANGUAGES if other != language and (share := frequency(word, other)) > 1e-7]
+    return max([best, *(value + (1.0 if is_name else 0.0) for value in foreign)])
+
+
+def compound_value(key: str, language: str) -> float:
+    """That of a word that falls into known words of four letters or more; hardly anything for others."""
+    parts = compound_parts(key, language) if key.islower() else ()
+    return _line(_COMPOUND, len(key)) if parts and min(map(len, parts)) >= _COMPOUND_PART else _IMPOSSIBLE
+
+
+def new_word_value(known: float, rest: str, language: str) -> float:
+    """That of a word of which one end is known and the rest, by its letters, may be."""
+    return _NEW_WORD + known + letters_value(rest, language)
+
+
+def _derived(key: str, language: str) -> float:
+    """A known word with a prefix, or in another form than the lists have it."""
+    trie, best = word_trie(language), _IMPOSSIBLE
+    for prefix in _PREFIXES[language]:
+        if key.startswith(prefix) and len(key) - len(prefix) > _STEM and (value := trie.word(key[len(prefix) :])):
+            best = max(best, value + _PREFIXED)
+    for ending in _ENDINGS[language]:
+        stem = key[: len(key) - len(ending)]
+        if key.endswith(ending) and len(stem) > _STEM:
+            best = max([best, *(value + _INFLECTED for other in _ENDINGS[language] if (value := trie.word(stem + other)))])
+    return best
 
 
 def _line(of: tuple[float, float], length: int) -> float:

@@ -10,7 +10,7 @@ from corpus.lexicon import frequency
 from corpus.model import Block, Page
 
 _SIGNS = "&@|¢$£€§"
-_WORD = re.compile(rf"[^\W_]+(?:[{_SIGNS}]+[^\W_]*)*|[{_SIGNS}][^\W_]+(?:[{_SIGNS}][^\W_]*)*|\|")
+_WORD = re.compile(rf"[^\W_]+(?:[{_SIGNS}]+[^\W_]*)*|[{_SIGNS}][^\W_]+(?:[{_SIGNS}][^\W_]*)*")
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+|[\w.-]+\.(?:dk|de|com|eu|org|net|info|gov|at|se|no)\b(?:/\S*)?", re.IGNORECASE)
 _OURS = ("da", "de")
 _COMMON = 3e-7
