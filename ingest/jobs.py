@@ -12,7 +12,7 @@ import socket
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
@@ -87,10 +87,13 @@ def _do(archive: Archive, reader: LimitedReader, job: Job, known: KnownWords, be
 
 
 def _read(archive: Archive, reader: LimitedReader, original: Path, job: Job, known: KnownWords, beats: _Beats) -> None:
-    """Reads one document and stores it, or notes why that cannot be."""
-    with _room(archive) as folder:
+    """Does what a job asks for and stores what came of it, or notes why that cannot be."""
+    with _room(archive, job) as folder:
         try:
-            read = reader.read(original, job.name, folder, beats, words=known.saved(folder))
+            if job.kind == "find":
+                is_done = _find(archive, reader, job, folder, beats)
+            else:
+                is_done = _take_in(archive, reader, original, job, folder, known, beats)
         except PackedFiles:
             unpack_into(archive, job, beats.worker, folder, reader.limits, beats)
             return
@@ -99,10 +102,25 @@ def _read(archive: Archive, reader: LimitedReader, original: Path, job: Job, kno
         except UdsynError as error:
             archive.fail(job.id, beats.worker, error.code, error.message, retry=isinstance(error, ReadingStopped))
             return
-        if read is None:
+        if not is_done:
             archive.give_back(job.id, beats.worker)
-        else:
-            archive.finish(job.id, beats.worker, read, images_in(folder))
+
+
+def _take_in(archive: Archive, reader: LimitedReader, original: Path, job: Job, folder: Path, known: KnownWords, beats: _Beats) -> bool:
+    """Reads one document and stores it; False where that was called off."""
+    read = reader.read(original, job.name, folder, beats, language=job.language, words=known.saved(folder))
+    if read is not None:
+        archive.finish(job.id, beats.worker, read, images_in(folder))
+    return read is not None
+
+
+def _find(archive: Archive, reader: LimitedReader, job: Job, folder: Path, beats: _Beats) -> bool:
+    """Finds the facts of a reading anew, on pages that a person changed, and stores them; False where that was called off."""
+    number = archive.document(job.document).reading or 0
+    found = reader.find(folder, archive.reading(job.document, with_words=False), job.name, beats)
+    if found is not None:
+        archive.finish_finding(job.id, beats.worker, number, *found)
+    return found is not None
 
 
 @contextmanager
@@ -111,18 +129,45 @@ def _at_work(archive: Archive) -> Iterator[None]:
     with opened(archive.folder / _LOCK) as lock:
         if lock.try_take():
             archive.tidy()
-            shutil.rmtree(archive.folder / _ROOM, ignore_errors=True)
+            _sweep(archive, lambda document: not _is_open(archive, document))
         lock.share()
         yield
 
 
 @contextmanager
-def _room(archive: Archive) -> Iterator[Path]:
-    """Where a reading is made: beside the archive's other files, so that page pictures need only be renamed."""
+def _room(archive: Archive, job: Job) -> Iterator[Path]:
+    """Where a job is done: beside the archive's other files, so that page pictures need only be renamed.
+
+    Pages that are done stay there while the job is open: whoever takes it up after a stop, a kill or a crash goes on where it was.
+    """
+    place = archive.folder / _ROOM / f"{job.document}.{job.kind}"
     try:
-        (archive.folder / _ROOM).mkdir(exist_ok=True)
-        room = tempfile.TemporaryDirectory(dir=archive.folder / _ROOM, ignore_cleanup_errors=True)
+        place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ArchiveUnusable(f"cannot write to {archive.folder}: {error.strerror or error}") from error
-    with room as name:
-        yield Path(name)
+    with opened(archive.folder / _ROOM / f"{place.name}.lock") as lock:
+        if not lock.try_take():  # a worker that lost its lease has not noticed yet
+            with tempfile.TemporaryDirectory(dir=place.parent, ignore_cleanup_errors=True) as other:
+                yield Path(other)
+            return
+        try:
+            yield place
+        finally:
+            if not _is_open(archive, job.document):
+                shutil.rmtree(place, ignore_errors=True)
+                (archive.folder / _ROOM / f"{place.name}.lock").unlink(missing_ok=True)
+
+
+def _is_open(archive: Archive, document: str) -> bool:
+    """Whether a document still waits for a worker or has one."""
+    return any(job.state in ("pending", "leased") for job in archive.jobs([document]))
+
+
+def _sweep(archive: Archive, is_over: Callable[[str], bool]) -> None:
+    """Deletes what killed workers left of jobs that nobody will take up."""
+    rooms = archive.folder / _ROOM
+    for left in rooms.iterdir() if rooms.is_dir() else ():
+        if left.is_file():
+            left.unlink(missing_ok=True)
+        elif is_over(left.name.partition(".")[0]):
+            shutil.rmtree(left, ignore_errors=True)
