@@ -42,6 +42,7 @@ def _page(sheet: Sheet, pieces: Sequence[Piece], asides: tuple[Aside, ...]) -> P
         sheet.source,
         sheet.text,
         language=sheet.language,
+        words=sheet.words,
         blocks=sheet.blocks,
         warnings=sheet.warnings,
         asides=(*sheet.asides, *asides),

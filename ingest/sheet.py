@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.account import Account
 from corpus.language import text_language
-from corpus.model import Aside, Block, Box, Role, Source
+from corpus.model import Aside, Block, Box, Role, Source, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page as read. `text` and `blocks` are there where the reader knows them; otherwise the layout makes them from `strips`."""
+    """One page as read. `text` and `blocks` are there where the reader knows them; otherwise the layout makes them from `strips`.
+
+    `words` are those of `text` whose places on the page's picture are known.
+    """
 
     number: int
     pages: int
@@ -83,6 +86,7 @@ class Sheet:
     height: float | None = None
     has_image: bool = False
     account: Account | None = None
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

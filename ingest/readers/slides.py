@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pptx
 from lxml import etree
@@ -23,7 +24,9 @@ from corpus.model import Role, Source
 from ingest.characters import clean_characters
 from ingest.images import FORMATS, frames, save_page
 from ingest.layout import lay_out
+from ingest.readers import libreoffice
 from ingest.readers.image import picture_sheet
+from ingest.readers.office_looks import dressing, one_by_one
 from ingest.readers.packed import broken_package
 from ingest.recognition import Recognised, recognise
 from ingest.sheet import Order, Paragraph, Sheet, paragraphs_to_text
@@ -38,8 +41,8 @@ _WHOLE = 0.8
 _LARGE = 0.05
 
 
-def read_slides(order: Order) -> Iterator[Sheet]:
-    """One sheet a slide."""
+def read_slides(order: Order, program: Callable[[], Path | None] = libreoffice.program) -> Iterator[Sheet]:
+    """One sheet a slide, with its picture where one is wanted and LibreOffice, which is `program`, is there."""
     with broken_package("PowerPoint", PythonPptxError):
         deck = pptx.Presentation(str(order.path))
         slides = list(deck.slides)
@@ -48,11 +51,12 @@ def read_slides(order: Order) -> Iterator[Sheet]:
     if len(slides) > order.limits.pages:
         raise FileTooLarge(f"The presentation has {len(slides)} slides; {order.limits.pages} are allowed.")
     language: str | None = None
-    for number, slide in enumerate(slides, 1):
-        with broken_package("PowerPoint", PythonPptxError):
-            sheet = _sheet(deck, slide, number, len(slides), language, order)
-        language = sheet.language or language
-        yield sheet
+    with dressing(order, "pptx", one_by_one(len(slides)), program) as dressed:
+        for number, slide in enumerate(slides, 1):
+            with broken_package("PowerPoint", PythonPptxError):
+                sheet = _sheet(deck, slide, number, len(slides), language, order)
+            language = sheet.language or language
+            yield dressed(sheet)
 
 
 def _sheet(deck: Presentation, slide: Slide, number: int, slides: int, language: str | None, order: Order) -> Sheet:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -16,6 +17,8 @@ from lxml.etree import _Element as Element
 from corpus.errors import NoPages
 from corpus.model import Aside, AsideRole, Role
 from ingest.characters import clean_characters
+from ingest.readers import libreoffice
+from ingest.readers.office_looks import as_one, dressing
 from ingest.readers.packed import broken_package
 from ingest.sheet import Order, Paragraph, Sheet, paragraphs_to_text
 
@@ -26,15 +29,16 @@ _SKIPPED = frozenset(qn(tag) for tag in ("w:del", "w:moveFrom", "w:instrText", "
 _MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): "\u00ad"}
 
 
-def read_word(order: Order) -> Iterator[Sheet]:
-    """One sheet."""
+def read_word(order: Order, program: Callable[[], Path | None] = libreoffice.program) -> Iterator[Sheet]:
+    """One sheet, with its picture where one is wanted and LibreOffice, which is `program`, is there."""
     with broken_package("Word", OpcError):
         document = docx.Document(str(order.path))
         text, blocks = paragraphs_to_text(list(_blocks(document)))
         asides = tuple(_asides(document))
     if not text:
         raise NoPages("The document holds no text.")
-    yield Sheet(1, 1, "text", text=text, blocks=blocks, asides=asides)
+    with dressing(order, "docx", as_one, program) as dressed:
+        yield dressed(Sheet(1, 1, "text", text=text, blocks=blocks, asides=asides))
 
 
 def _blocks(document: Document) -> Iterator[Paragraph]:
