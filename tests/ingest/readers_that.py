@@ -8,9 +8,14 @@ import time
 from pathlib import Path
 
 from corpus.errors import EncryptedFile
-from corpus.model import ReadDocument
-from ingest.task import Progress, Task
-from tests.building import read_document
+from corpus.model import Fact, Head, ReadDocument
+from corpus.reading_folder import StoredPages
+from ingest.pages import read_sheets
+from ingest.pages_store import Room
+from ingest.sheet import Order
+from ingest.task import Progress, Search, Task
+from tests.building import facts, read_document
+from tests.ingest import paged_that
 
 
 def read(task: Task, progress: Progress) -> ReadDocument:
@@ -89,3 +94,16 @@ def kill_the_parent(task: Task, progress: Progress) -> ReadDocument:
     os.kill(os.getppid(), 9)
     time.sleep(0.5)
     return read(task, progress)
+
+
+def read_in_parts(task: Task, progress: Progress) -> ReadDocument:
+    """Reads every line as a page of its own, by several workers."""
+    room = Room(task.folder, "1", None)
+    pages = read_sheets(paged_that.reader, Order(task.path), room, task, progress)
+    return read_document(*(sheet.strips[0].text for sheet in room.sheets(pages)))
+
+
+def find(search: Search, progress: Progress) -> tuple[Head, tuple[Fact, ...]]:
+    """Tells which pages it was given."""
+    pages = StoredPages(search.folder, search.pages)
+    return Head(f"{search.name}: {' '.join(page.text for page in pages)}", language=search.language), facts()

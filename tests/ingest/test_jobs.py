@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -22,6 +23,9 @@ from ingest import jobs
 from ingest.limited import LimitedReader
 from ingest.limits import Limits
 from tests.building import write
+from tests.ingest import paged_that
+
+FINDER = "tests.ingest.readers_that:find"
 
 
 @pytest.fixture
@@ -37,7 +41,7 @@ def working(archive: Archive, name: str, limits: Limits = Limits()) -> Iterator[
     stop = Event()
 
     def work() -> None:
-        with LimitedReader(limits, reader=f"tests.ingest.readers_that:{name}", texts=()) as reader:
+        with LimitedReader(limits, reader=f"tests.ingest.readers_that:{name}", finder=FINDER, texts=()) as reader:
             jobs.work(archive, reader, stop)
 
     thread = threading.Thread(target=work)
@@ -175,3 +179,40 @@ def test_a_killed_worker_takes_its_reader_along_and_the_next_one_goes_on(archive
     assert job.attempt == 3
     assert archive.document(document).pages == 2
     assert len(list((archive.folder / "work").iterdir())) == 0
+
+
+def test_a_reading_that_was_stopped_goes_on_where_it_was(archive: Archive, tmp_path: Path) -> None:
+    pages = 32
+    document = archive.add(write(tmp_path, content="\n".join(["slow"] * pages)), "x").document
+    with working(archive, "read_in_parts", Limits(workers=2)):
+        done = wait_for(archive, lambda job: job.page > pages // 3).page
+    assert archive.jobs()[0].state == "pending"
+    with working(archive, "read_in_parts", Limits(workers=2)):
+        wait_for(archive, lambda job: job.state == "done")
+    begun = paged_that.begun(archive.original(document))
+    assert sorted(set(begun)) == list(range(1, pages + 1))
+    assert len(begun) <= pages + 2 < pages + done
+    assert archive.document(document).pages == pages
+    assert list((archive.folder / "work").iterdir()) == []
+
+
+def test_the_room_of_a_job_that_nobody_will_take_up_is_swept(archive: Archive, tmp_path: Path) -> None:
+    gone, waiting = (archive.add(write(tmp_path, content=f"{n}"), f"{n}.txt").document for n in range(2))
+    archive.remove(gone)
+    for document in (gone, waiting):
+        (archive.folder / "work" / f"{document}.read" / "sheets").mkdir(parents=True)
+    with working(archive, "read_slowly"):
+        wait_for(archive, lambda job: job.page > 1)
+    assert [path.name for path in (archive.folder / "work").iterdir() if path.is_dir()] == [f"{waiting}.read"]
+
+
+def test_facts_are_found_anew_on_a_text_that_a_person_changed(archive: Archive, tmp_path: Path) -> None:
+    document = archive.add(write(tmp_path, content="en\nto"), "x.txt").document
+    with working(archive, "read"):
+        wait_for(archive, lambda job: job.state == "done")
+    archive.revise(document, [replace(archive.page(document, 2), source_text="tre")], base=1)
+    with working(archive, "refuse"):
+        job = wait_for(archive, lambda job: job.state == "done" and job.kind == "find")
+    assert job.error is None
+    assert archive.document(document).head.title == "x.txt: en tre"
+    assert list((archive.folder / "work").iterdir()) == []
