@@ -80,12 +80,12 @@ def ratios(sums: Mapping[str, Run], wanted: Mapping[str, float]) -> None:
     )
 
 
-def scans(folder: Path, pages: int, venv: Path | None) -> None:
+def scans(folder: Path, pages: int, venv: Path | None, *, with_shared: bool) -> None:
     program = ocrmypdf(venv)
     readers: dict[str, Read] = {"Udsyn": udsyn}
     if program:
         readers |= {"OCRmyPDF": OcrMyPdf(program), "OCRmyPDF --deskew --clean": OcrMyPdf(program, ("--deskew", "--clean"))}
-    exams = [*shared_scans(), *scan_exams(folder, pages)]
+    exams = [*(shared_scans() if with_shared else ()), *scan_exams(folder, pages)]
     measured(udsyn, exams[-1])  # what is loaded once is not counted
     sums = compared(exams, readers, "scans")
     if program:
@@ -118,13 +118,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=PARTS, action="append", help="a part (may be given more than once)")
     parser.add_argument("--pages", type=int, help="how many pages each part draws (200 scans, 50 for each text layer, 1000 for memory)")
     parser.add_argument("--venv", type=Path, help="the virtual environment that holds OCRmyPDF")
+    parser.add_argument("--own", action="store_true", help="leave out the scans beside the project")
     given = parser.parse_args(arguments)
     os.environ["OMP_THREAD_LIMIT"] = "1"
     parts = given.only or PARTS
     print(f"{READERS} readers, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
     with tempfile.TemporaryDirectory() as name:
         if "scans" in parts:
-            scans(Path(name), given.pages or 200, given.venv)
+            scans(Path(name), given.pages or 200, given.venv, with_shared=not given.own)
         if "layers" in parts:
             layers(Path(name), given.pages or 50)
         if "memory" in parts:

@@ -30,8 +30,10 @@ _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Ty
 _A_PAGE = re.compile(rb"/Type\s*/Page\b")
 _SENSIBLE = 0.6
 """Less sense than Polish makes to one who reads Danish: the letters that can be seen are not those that are written there."""
-_RELIABLE = 0.93
+_RELIABLE = 0.965
 """So much sense an earlier OCR must make for its words to be taken without a second reading."""
+_OWN_LETTERS = {"da": "æøåÆØÅ", "de": "äöüßÄÖÜ"}
+_OWN_SHARE, _ENOUGH = 0.004, 400
 _FULL_PAGE = 0.6
 _FEW_LETTERS = 150
 _MUCH_MORE = 1.5
@@ -164,11 +166,20 @@ def _with_earlier_ocr(seen: _Seen, leaf: _Leaf, order: Order) -> Sheet:
     behind = tuple(runs_to_strips(seen.layer.behind, seen.width, seen.height))
     whole = replace(seen, strips=tuple(runs_to_strips([*seen.layer.seen, *seen.layer.behind], seen.width, seen.height)))
     score = sense(behind)
-    if score >= _RELIABLE and (_letters(behind) >= _FEW_LETTERS or seen.things.covered < _FULL_PAGE):
+    is_whole = _letters(behind) >= _FEW_LETTERS or seen.things.covered < _FULL_PAGE
+    if score >= _RELIABLE and is_whole and not _lacks_letters(behind):
         return _taken(whole, score, leaf, order)
     if seen.things.covered >= _FULL_PAGE or not seen.strips:
         return _contested(whole, score, leaf, order)
     return _taken(seen, sense(seen.strips), leaf, order)
+
+
+def _lacks_letters(strips: Sequence[Strip]) -> bool:
+    """Whether a Danish or German text has next to none of the letters that are its own: it was read by the model of another language."""
+    text = " ".join(strip.text for strip in strips)
+    own = _OWN_LETTERS.get(text_language(text) or "", "")
+    letters = sum(map(str.isalpha, text))
+    return bool(own) and letters >= _ENOUGH and sum(character in own for character in text) < _OWN_SHARE * letters
 
 
 def _contested(seen: _Seen, score: float, leaf: _Leaf, order: Order) -> Sheet:

@@ -148,6 +148,19 @@ def test_an_earlier_ocr_that_makes_less_sense_loses(tmp_path: Path, mode: int) -
 
 
 @pytest.mark.ocr
+def test_an_earlier_ocr_by_the_model_of_another_language_is_checked(tmp_path: Path) -> None:
+    lines = [*making.DANISH, *making.DANISH[1:]]
+    foreign = [line.translate(str.maketrans("øåæ", "oaa")) for line in lines]
+
+    def scan(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(making.picture(lines, height=1754)), 0, 0, making.WIDTH, making.HEIGHT)
+
+    page = made(tmp_path / "a.pdf", scan, written(48, 780, *foreign, mode=3, size=16), body=())
+    assert page.source == "ocr"
+    assert page.source_text.split() == " ".join(lines).split()
+
+
+@pytest.mark.ocr
 def test_an_earlier_ocr_of_next_to_nothing_loses(tmp_path: Path) -> None:
     page = made(tmp_path / "a.pdf", whole_picture, written(48, 780, LONG[0], mode=3, size=16), body=())
     assert page.source == "ocr"
