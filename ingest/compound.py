@@ -34,16 +34,39 @@ class Stream:
 
 
 def streams(path: Path, head_bytes: int = 64) -> dict[str, Stream]:
-    """The streams of a compound file, those in its folders too, by name. Raises DamagedFile."""
+    """The streams of a compound file that lie in no folder, by name. Raises DamagedFile."""
     try:
         with path.open("rb") as file:
             return _Compound(file).streams(min(head_bytes, _MINI_SECTOR))
-    except (OSError, struct.error, ValueError, IndexError) as error:
+    except (OSError, struct.error, ValueError, IndexError, StopIteration) as error:
         raise DamagedFile("The Office file is cut off or broken.") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of the directory: what it is, its neighbours in the tree of its folder, the first of its own, and where it begins."""
+
+    name: str
+    kind: int
+    neighbours: tuple[int, int]
+    child: int
+    start: int
+    size: int
+
+
+def _below(root: _Entry, entries: list[_Entry]) -> Iterator[_Entry]:
+    """The entries of the outermost folder: those of documents that lie inside the document are in folders of their own."""
+    waiting, seen = [root.child], set[int]()
+    while waiting:
+        number = waiting.pop()
+        if number < len(entries) and number not in seen:
+            seen.add(number)
+            yield entries[number]
+            waiting += entries[number].neighbours
+
+
 class _Compound:
-    """An open compound file; raises struct.error, ValueError or IndexError where it does not hold together."""
+    """An open compound file; raises struct.error, ValueError, IndexError or StopIteration where it does not hold together."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -53,27 +76,37 @@ class _Compound:
             raise ValueError("a sector has 512 or 4096 bytes")
         self._sector = 1 << shift
         (self._directory,) = struct.unpack_from("<I", header, 48)
-        self._fat_sectors = [number for number in struct.unpack_from("<109I", header, 76) if number <= _LAST_SECTOR]
+        listed, further = struct.unpack_from("<109I", header, 76), struct.unpack_from("<I", header, 68)[0]
+        self._fat_sectors = [number for number in (*listed, *self._listed_further(further)) if number <= _LAST_SECTOR]
+
+    def _listed_further(self, sector: int) -> Iterator[int]:
+        """The sectors of the table that the header has no room for: so it is in files above 7 MB."""
+        for _ in range(_MOST_SECTORS):
+            if sector > _LAST_SECTOR:
+                return
+            *numbers, sector = struct.unpack(f"<{self._sector // 4}I", self._read(sector, self._sector))
+            yield from numbers
+        raise ValueError("the list of sectors has no end")
 
     def streams(self, head_bytes: int) -> dict[str, Stream]:
         entries = list(self._entries())
-        root = next((start for _, kind, start, _ in entries if kind == _ROOT), None)
-        inner = list(self._chain(root)) if root is not None and root <= _LAST_SECTOR else []
+        root = next(entry for entry in entries if entry.kind == _ROOT)
+        inner = list(self._chain(root.start)) if root.start <= _LAST_SECTOR else []
         return {
-            name: Stream(name, size, self._head(start, size, inner)[: min(size, head_bytes)])
-            for name, kind, start, size in entries
-            if kind == _STREAM
+            entry.name: Stream(entry.name, entry.size, self._head(entry.start, entry.size, inner)[: min(entry.size, head_bytes)])
+            for entry in _below(root, entries)
+            if entry.kind == _STREAM
         }
 
-    def _entries(self) -> Iterator[tuple[str, int, int, int]]:
-        """Name, kind, first sector and size of each entry of the directory."""
+    def _entries(self) -> Iterator[_Entry]:
         for sector in self._chain(self._directory):
             data = self._read(sector, self._sector)
             for at in range(0, len(data) - _ENTRY + 1, _ENTRY):
                 length, kind = struct.unpack_from("<HB", data, at + 64)
+                left, right, child = struct.unpack_from("<III", data, at + 68)
                 start, size = struct.unpack_from("<II", data, at + 116)
-                if kind in (_STREAM, _ROOT):
-                    yield data[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace"), kind, start, size
+                name = data[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+                yield _Entry(name, kind, (left, right), child, start, size)
 
     def _head(self, start: int, size: int, inner: list[int]) -> bytes:
         """The first bytes of a stream; a short one lies in the root's own stream, in smaller sectors."""

@@ -160,28 +160,36 @@ def slides_file(path: Path, image: Image.Image | None = None, *, is_second_hidde
     return path
 
 
-def compound_file(path: Path, streams: dict[str, bytes]) -> Path:
-    """An Office file of before 2007 as far as its streams go, each at least 4096 bytes long: header, table of sectors, directory, data."""
-    sectors: list[bytes] = []
+def compound_file(path: Path, streams: dict[str, bytes], inside: dict[str, bytes] | None = None) -> Path:
+    """An Office file of before 2007 as far as its streams go, each at least 4096 bytes long; `inside` are those of a document in it."""
+    names = [*streams, "Embedded", *(inside or {})] if inside else list(streams)
     table = [0xFFFFFFFD]
-    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0)]
-    directory = -(-(len(streams) + 1) * 128 // 512)
+    directory = -(-(len(names) + 1) * 128 // 512)
     table += [*range(2, 1 + directory), 0xFFFFFFFE]
-    for name, data in streams.items():
-        padded = data.ljust(4096, b"\0")
-        entries.append(_entry(name, 2, len(table), len(padded)))
+    entries, sectors = [_entry("Root Entry", 5, _NONE, 1, 0xFFFFFFFE, 0)], list[bytes]()
+    for number, name in enumerate(names, 1):
+        right = number + 1 if number not in (len(streams) + bool(inside), len(names)) else _NONE
+        if name == "Embedded":
+            entries.append(_entry(name, 1, right, number + 1, 0, 0))
+            continue
+        padded = {**streams, **(inside or {})}[name].ljust(4096, b"\0")
+        entries.append(_entry(name, 2, right, _NONE, len(table), len(padded)))
         table += [*range(len(table) + 1, len(table) + len(padded) // 512), 0xFFFFFFFE]
         sectors.append(padded)
     header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0"))
     struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
     struct.pack_into("<II", header, 44, 1, 1)
     struct.pack_into("<IIIII", header, 56, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
+    struct.pack_into("<109I", header, 76, 0, *[_NONE] * 108)
     fat = struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff")
     path.write_bytes(bytes(header) + fat + b"".join(entries).ljust(512 * directory, b"\0") + b"".join(sectors))
     return path
 
 
-def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+_NONE = 0xFFFFFFFF
+
+
+def _entry(name: str, kind: int, right: int, child: int, start: int, size: int) -> bytes:
     data = name.encode("utf-16-le")
-    return data.ljust(64, b"\0") + struct.pack("<HBB", len(data) + 2, kind, 1) + bytes(48) + struct.pack("<IQ", start, size)
+    tree = struct.pack("<HBBIII", len(data) + 2, kind, 1, _NONE, right, child)
+    return data.ljust(64, b"\0") + tree + bytes(36) + struct.pack("<IQ", start, size)

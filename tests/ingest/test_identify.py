@@ -110,6 +110,13 @@ def test_office_files_of_before_2007_are_told_apart_by_their_streams(
             identify(path)
 
 
+def test_a_document_inside_another_does_not_say_what_that_is(tmp_path: Path) -> None:
+    letter = {"WordDocument": bytes(12)}
+    with pytest.raises(UnsupportedFormat, match="spreadsheet"):
+        identify(making.compound_file(tmp_path / "a.xls", {"Workbook": b"", "Other": b""}, inside=letter))
+    assert identify(making.compound_file(tmp_path / "a.doc", letter, inside={"Workbook": b""})) == "doc"
+
+
 @given(st.binary(max_size=1200), st.integers(0, 1023))
 def test_a_broken_compound_file_is_something_or_a_known_error(tmp_path_factory: pytest.TempPathFactory, noise: bytes, at: int) -> None:
     path = making.compound_file(tmp_path_factory.mktemp("ole") / "file.doc", {"WordDocument": bytes(12)})
