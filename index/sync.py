@@ -124,4 +124,4 @@ def _entries(archive: Archive, documents: Iterable[str]) -> Iterator[Entry]:
     """What the engine needs of each document; one that was removed in the meantime is left out."""
     for document in documents:
         with suppress(UnknownDocument):
-            yield Entry(archive.document(document), archive.reading(document), archive.facts(document))
+            yield Entry(archive.document(document), archive.reading(document, with_words=False), archive.facts(document))

@@ -12,6 +12,7 @@ import json
 import multiprocessing
 import os
 import pkgutil
+import shutil
 import signal
 import tempfile
 import time
@@ -32,6 +33,7 @@ from ingest.task import Progress, Search, Task
 
 LOG = "log.txt"
 IMAGES = "images"
+SCRATCH = "scratch"
 
 _DYING_SECONDS = 10
 
@@ -118,6 +120,10 @@ def _child(requests: Connection, news: Connection, tools: Tools, request: Messag
     log = os.open(folder / LOG, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(log, 1)
     os.dup2(log, 2)
+    scratch = folder / SCRATCH
+    shutil.rmtree(scratch, ignore_errors=True)  # of a reading that was killed
+    scratch.mkdir()
+    tempfile.tempdir = str(scratch)
     restrict(tools.limits)
     _send(news, _outcome(news, tools, request, folder))
 

@@ -33,12 +33,13 @@ class Settings:
     read_cpu_seconds: int = _setting(1800, "Processor time that one process may use on one file, in seconds.")
     read_stall_seconds: int = _setting(600, "How long the reading of one page may take before it is given up, in seconds.")
     read_seconds: int = _setting(3600, "How long the reading of one file may take in all, in seconds.")
+    read_workers: int = _setting(0, "How many processes read the pages of a file at the same time; 0 means one for each core.")
     lease_seconds: int = _setting(30, "After how long without a sign of life another worker takes over a file, in seconds.")
 
     @property
     def limits(self) -> Limits:
         """What the reading of one file may use up."""
-        return Limits(self.read_memory_mb, self.read_cpu_seconds, self.read_stall_seconds, self.read_seconds)
+        return Limits(self.read_memory_mb, self.read_cpu_seconds, self.read_stall_seconds, self.read_seconds, self.read_workers)
 
 
 @dataclass(frozen=True, slots=True)

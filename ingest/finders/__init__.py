@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from functools import cache
+from itertools import chain
 
-from corpus.model import Fact, Head, Reading
+from corpus.model import Fact, FactValue, Head, Page, Reading
 from ingest.finders.dates import find_date_facts
 from ingest.finders.document import Finder, component_of, flow_of_doc, found
 from ingest.finders.flow import flow_of
@@ -19,6 +21,7 @@ from ingest.finders.themes import find_themes
 from ingest.nlp import Component, Doc, Language, add_extensions, build, split_sentences
 
 VERSION = "1"
+_HEAD = "udsyn_head"
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("date", find_date_facts),
     ("network", find_networks),
@@ -30,17 +33,44 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
 """The kinds of fact and who finds them, in the order in which they run: partners look at networks, goals at the head."""
 
 
+PART = 250
+"""So many pages are looked at together: what finders keep of a text is many times its size, and few documents are longer."""
+
+
 def describe(reading: Reading, name: str) -> tuple[Head, tuple[Fact, ...]]:
-    """The head and the facts of a reading; `name` is the file's name, used where the text gives no title. Never raises on any text."""
-    flow = flow_of(reading.pages)
+    """The head and the facts of a reading; `name` is the file's name, used where the text gives no title. Never raises on any text.
+
+    The head of a document of several parts stands in the first that holds words; its themes are those of half its parts.
+    """
+    head = unknown = Head(name, language=reading.language)
+    parts: list[tuple[Fact, ...]] = []
+    for first in range(0, len(reading.pages), PART):
+        head, facts = _describe_part(reading.pages[first : first + PART], head, is_first=head == unknown)
+        parts.append(facts)
+    return head, tuple(fact for fact in chain.from_iterable(parts) if fact.kind != "theme" or len(parts) == 1) + _themes(parts)
+
+
+def _describe_part(pages: Sequence[Page], head: Head, *, is_first: bool) -> tuple[Head, tuple[Fact, ...]]:
+    flow = flow_of(pages)
     if not flow.blocks:
-        return Head(name, language=reading.language), ()
-    nlp = _pipeline(reading.language)
+        return head, ()
+    nlp = _pipeline(head.language)
     doc = nlp.make_doc(flow.text)
     doc._.flow = flow
-    doc._.head = Head(name, language=reading.language)
-    nlp(doc)
+    doc._.head = head
+    with nullcontext() if is_first else nlp.select_pipes(disable=[_HEAD]):
+        nlp(doc)
     return doc._.head, tuple(fact for kind, _ in FINDERS for fact in _facts(doc, kind))
+
+
+def _themes(parts: Sequence[tuple[Fact, ...]]) -> tuple[Fact, ...]:
+    """The themes of a document of several parts, each where it is named first."""
+    if len(parts) == 1:
+        return ()
+    found: dict[FactValue, list[Fact]] = {}
+    for fact in (fact for part in parts for fact in part if fact.kind == "theme"):
+        found.setdefault(fact.value, []).append(fact)
+    return tuple(facts[0] for facts in found.values() if 2 * len(facts) >= len(parts))
 
 
 @cache
@@ -54,7 +84,7 @@ def _components() -> Iterator[tuple[str, Component]]:
     for kind, finder in FINDERS:
         yield f"udsyn_{kind}", component_of(kind, finder)
         if kind == "date":
-            yield "udsyn_head", _head
+            yield _HEAD, _head
 
 
 def _sentences(doc: Doc) -> Doc:

@@ -51,7 +51,7 @@ class MemoryArchive:
         wanted = list(self._entries) if ids is None else list(ids)
         return [self._entries[name].document for name in wanted if name in self._entries]
 
-    def reading(self, document: str) -> Reading:
+    def reading(self, document: str, *, with_words: bool = True) -> Reading:
         self.document(document)
         return self._entries[document].reading
 

@@ -1,0 +1,37 @@
+"""A document of many pages is looked at in parts, and says the same as one of few."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from corpus.model import Page, Reading
+from ingest.finders import PART, describe
+
+PROSE = "Kommunens skoler og daginstitutioner samarbejder om at give alle børn og unge god undervisning og gode lærere."
+
+
+def reading(*texts: str) -> Reading:
+    return Reading(tuple(Page(n, "text", text, language="da") for n, text in enumerate(texts, 1)), "da", "2", datetime.now(UTC))
+
+
+def test_the_last_pages_of_a_long_document_are_looked_at_too() -> None:
+    pages = [
+        "Skolepolitik for Rosenkøbing Kommune 2024\n\n" + PROSE,
+        *[PROSE] * PART,
+        f"{PROSE} Inden 2031 vil vi halvere fraværet i skolerne.",
+    ]
+    head, facts = describe(reading(*pages), "x.pdf")
+    assert head.title == "Skolepolitik for Rosenkøbing Kommune 2024"
+    assert [fact.page for fact in facts if fact.kind == "goal"] == [PART + 2]
+    themes = [fact.value for fact in facts if fact.kind == "theme"]
+    assert len(themes) == len(set(themes)) > 0
+
+
+def test_a_long_document_without_words_has_its_file_name_for_a_title() -> None:
+    head, facts = describe(reading(*[""] * (PART + 1)), "x.pdf")
+    assert (head.title, facts) == ("x.pdf", ())
+
+
+def test_a_title_is_found_after_many_empty_pages() -> None:
+    head, _ = describe(reading(*[""] * PART, "Skolepolitik for Rosenkøbing Kommune 2024\n\n" + PROSE), "x.pdf")
+    assert head.title == "Skolepolitik for Rosenkøbing Kommune 2024"
