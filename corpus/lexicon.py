@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import log10
 
+from corpus.lexicon_letters import letters_value
 from corpus.lexicon_table import word_table
 from corpus.lexicon_trie import word_trie
 
@@ -90,10 +91,11 @@ def can_be_part(word: str, language: str) -> bool:
 
 
 def prepare() -> None:
-    """Compiles the word tables of all languages and their beginnings, which otherwise happens at their first use."""
+    """Compiles the word tables of all languages their beginnings and their letters, which otherwise happens at their first use."""
     for language in LANGUAGES:
         word_table(language)
         word_trie(language)
+        letters_value("", language)
 
 
 @lru_cache(maxsize=1 << 16)
