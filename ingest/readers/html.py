@@ -131,6 +131,8 @@ class _Walk:
         self.paragraphs: list[Paragraph] = []
         self._inline = ""
         self._kind: tuple[Role, int] = ("paragraph", 0)
+        self._mark = ""
+        self._numbers: dict[int, int] = {}
 
     def visit(self, root: Tag) -> None:
         stack: list[Tag | NavigableString | None] = [root]
@@ -152,9 +154,20 @@ class _Walk:
                 self.flush()
                 kinds.append(self._kind)
                 self._kind = _kind(node, self._kind)
+                self._mark = self._next_mark(node) if node.name == "li" else self._mark
                 stack += [None, *reversed(_children(node))]
             else:
                 stack += reversed(_children(node))
+
+    def _next_mark(self, item: Tag) -> str:
+        """The bullet of an item, or its number in an ordered list."""
+        parent = item.parent
+        if parent is None or parent.name != "ol":
+            return "•"
+        start = str(parent.get("start") or "1")
+        first = int(start) if start.isdecimal() and len(start) < 6 else 1
+        number = self._numbers[id(parent)] = self._numbers.get(id(parent), first - 1) + 1
+        return f"{number}."
 
     def _row(self, row: Tag) -> None:
         nested = row.find("tr")
@@ -178,7 +191,9 @@ class _Walk:
         self._inline = ""
         if text:
             role, level = self._kind
-            self.paragraphs.append(Paragraph(f"• {text}" if role == "list_item" else text, role, level))
+            if role == "list_item":
+                text, self._mark = f"{self._mark} {text}".strip(), ""
+            self.paragraphs.append(Paragraph(text, role, level))
 
 
 def _children(tag: Tag) -> list[Tag | NavigableString]:

@@ -19,7 +19,10 @@ _QUOTE = re.compile(r" {0,3}>\s?")
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s+\S+.*$")
+_NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:\s+(?=\S)")
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _INLINE = (
+    (_CALL, r" [\1]"),
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"!?\[([^\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"), r"\1"),
     (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
@@ -40,12 +43,12 @@ def read_markdown(order: Order) -> Iterator[Sheet]:
 
 
 def markdown_paragraphs(text: str) -> list[Paragraph]:
-    """The blocks of a page in their order."""
+    """The blocks of a page in their order, its footnotes after the text."""
     walk = _Walk()
     for line in text.split("\n"):
         walk.take(line)
     walk.flush()
-    return walk.paragraphs
+    return sorted(walk.paragraphs, key=lambda paragraph: paragraph.role == "footnote")
 
 
 @dataclass
@@ -63,6 +66,9 @@ class _Walk:
             self._toggle(fence[1])
         elif self._fence:
             self._lines.append(line)
+        elif note := _NOTE.match(line):
+            self.flush()
+            self._role, self._lines = "footnote", [f"[{note[1]}] {line[note.end() :]}"]
         elif not line.strip() or _DEFINITION.match(line):
             self.flush()
             self._has_table = False

@@ -183,3 +183,19 @@ def test_a_survey_of_many_pages_stays_small() -> None:
         survey.see(sheet([strip(f"Plan {number}", 50, 30, size=8), *lines([f"{t} {number}" for t in LEFT * 5], 50, 60)], number))
     assert len(survey._edges) <= 400 * 6
     assert len(survey._types.letters) < 5
+
+
+def seen(line: Strip) -> Strip:
+    return replace(line, words=tuple(replace(word, confidence=0.8) for word in line.words))
+
+
+def test_a_running_head_with_slips_of_an_ocr_is_set_apart() -> None:
+    heads = ("Sønderbakke Kommune", "Sonderbakke Kommune", "Sønderbakke Komrnune", "Sønderbakke Kommune")
+    sheets = [sheet([seen(strip(head, 50, 30)), *lines([f"{t} {n}" for t in LEFT], 50, 200)], n) for n, head in enumerate(heads, 1)]
+    assert [[aside.text for aside in page.asides] for page in lay_out(sheets)] == [[head] for head in heads]
+
+
+def test_the_head_of_a_chapter_of_one_page_is_set_apart_where_all_pages_have_a_head() -> None:
+    heads = ("Klima", "Klima", "Klima", "Skoler", "Trafik", "Trafik")
+    sheets = [sheet([strip(head, 50, 30, size=8), *lines([f"{t} {n}" for t in LEFT], 50, 200)], n) for n, head in enumerate(heads, 1)]
+    assert all([aside.text for aside in page.asides] == [head] for page, head in zip(lay_out(sheets), heads, strict=True))

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.readers.html import html_paragraphs
+from ingest.readers.markdown import markdown_paragraphs
 from ingest.readers.text import read_text, text_blocks
 from ingest.readers.text_asides import set_apart
 from ingest.readers.text_columns import in_reading_order
@@ -110,3 +112,22 @@ def test_rows_and_captions_of_text(text: str, roles: list[str]) -> None:
 def test_numbers_give_headings_their_levels() -> None:
     blocks = text_blocks("1.1 Mål\n\nVi vil.\n\n1.1.2 Delmål\n\nVi kan.")
     assert [(b.role, b.level) for b in blocks] == [("heading", 3), ("paragraph", 0), ("heading", 4), ("paragraph", 0)]
+
+
+def test_footnotes_of_markdown_come_after_the_text() -> None:
+    text = "Byens plan[^1] gælder.\n\n[^1]: Vedtaget i maj.\n\nDen følges op."
+    found = [(p.role, p.text) for p in markdown_paragraphs(text)]
+    assert found == [("paragraph", "Byens plan [1] gælder."), ("paragraph", "Den følges op."), ("footnote", "[1] Vedtaget i maj.")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<ol><li>Et</li><li>To<ul><li>Under</li></ul></li></ol>", ["1. Et", "2. To", "• Under"]),
+        ("<ol start=4><li>Fire</li></ol>", ["4. Fire"]),
+        ("<ol start=x><li>Et</li></ol>", ["1. Et"]),
+        ("<ul><li><p>Et</p><p>Mere</p></li></ul>", ["• Et", "Mere"]),
+    ],
+)
+def test_items_of_html_keep_their_numbers(markup: str, texts: list[str]) -> None:
+    assert [(p.role, p.text) for p in html_paragraphs(markup)] == [("list_item", text) for text in texts]
