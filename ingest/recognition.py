@@ -1,4 +1,4 @@
-"""From the picture of a page to its words: upright, straight, even, in the right language."""
+"""From the pictures of pages to their words: upright, straight, even, in the right language, and again where that did not do."""
 
 from __future__ import annotations
 
@@ -6,33 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from corpus.language import text_language
+from corpus.account import Account, Step
+from ingest.glance import glance
 from ingest.lettering import fingerprint, may_hold_words
-from ingest.ocr import MODELS, orientation, read_words
+from ingest.ocr import orientation
 from ingest.perspective import flattened
-from ingest.preparation import (
-    Raster,
-    blackened,
-    evened,
-    grey,
-    has_ink,
-    is_sideways,
-    place_before,
-    scaled,
-    skew,
-    straightened,
-    turned,
-)
+from ingest.preparation import Raster, place_before, straightened, turned
 from ingest.sheet import Strip
-from ingest.specks import without_specks
-from ingest.strokes import bulleted, weighed
+from ingest.treatments import READING_DPI, prepared
+from ingest.trials import Attempt, Tongue, Trial, attempt_all, better
 
-READING_DPI = 200.0
-_FROM_AFAR = 0.6
-_LOOKED_AT = (0.15, 0.42)
-_DOUBTFUL = 0.6
+__all__ = ["READING_DPI", "Picture", "Read", "Recognised", "recognise", "recognise_pages", "recognise_part"]
+
+_DOUBTFUL = 0.8
+_SENSELESS = 0.6
+_UNTURNED = 0.65
 _SURE_TURN = 1.0
 _WORTH_SAYING = 1.0
+_LOW = 0.75
+_FEW = 250
 
 
 Read: TypeAlias = dict[bytes, tuple[tuple[Strip, ...], str | None]]
@@ -40,28 +32,40 @@ Read: TypeAlias = dict[bytes, tuple[tuple[Strip, ...], str | None]]
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The picture of a page, and its resolution in dots per inch."""
+
+    raster: Raster
+    dpi: float
+
+
+@dataclass(frozen=True)
 class Recognised:
-    """The words of a picture with boxes on `raster`, the picture as it is to be shown."""
+    """The words of a picture with boxes on `raster`, the picture as it is to be shown, and how they were read."""
 
     raster: Raster
     strips: tuple[Strip, ...]
     language: str | None
     warnings: tuple[str, ...]
+    account: Account
 
 
-def recognise(raster: Raster, dpi: float, language: str | None) -> Recognised:
-    """Reads the picture of a whole page. `language` is that of the pages before, the first guess."""
-    if not has_ink(raster):
-        return Recognised(raster, (), language, ("empty",))
-    flat = flattened(raster)
-    turn = _turn(flat) if is_sideways(flat) else 0
-    found = _read_upright(turned(flat, turn), dpi, language)
-    if _confidence(found.strips) < _DOUBTFUL and (again := _turn(found.raster)):
-        turn = (turn + again) % 360
-        other = _read_upright(turned(flat, turn), dpi, language)
-        found = other if _confidence(other.strips) > _confidence(found.strips) else found
-    turned_by = ("rotated",) if turn else ()
-    return replace(found, warnings=(*turned_by, *found.warnings, *_doubts(found.strips)))
+def recognise(raster: Raster, dpi: float, language: str | None, *, named: str | None = None) -> Recognised:
+    """Reads the picture of a whole page. `language` is the document's, the first guess; `named` is one that a person made sure of."""
+    return recognise_pages([Picture(raster, dpi)], language, named=named)[0]
+
+
+def recognise_pages(pictures: Sequence[Picture], language: str | None, *, named: str | None = None) -> list[Recognised]:
+    """Reads the pictures of several pages, several to a process; what comes of a page does not depend on its company."""
+    trials = [_upright(picture) for picture in pictures]
+    tongue = Tongue(language, named)
+    written = [number for number, trial in enumerate(trials) if not trial.look.is_empty]
+    attempts = dict(zip(written, attempt_all([trials[number] for number in written], tongue), strict=True))
+    for other_way in (_turned_again, _treated_again):
+        again = {number: trial for number, attempt in attempts.items() if (trial := other_way(attempt)) is not None}
+        for number, other in zip(again, attempt_all(list(again.values()), tongue), strict=True):
+            attempts[number] = better(attempts[number], other)
+    return [_recognised(trial, attempts.get(number), named or language) for number, trial in enumerate(trials)]
 
 
 def recognise_part(raster: Raster, dpi: float, language: str | None, read: Read | None = None) -> tuple[tuple[Strip, ...], str | None]:
@@ -69,87 +73,92 @@ def recognise_part(raster: Raster, dpi: float, language: str | None, read: Read 
 
     `read` remembers what was read before, since the same picture often lies behind every slide.
     """
-    if not has_ink(raster):
+    look = glance(raster)
+    if look.is_empty:
         return (), language
-    ready = blackened(evened(scaled(grey(raster), min(1.0, READING_DPI / dpi))))
+    ready = prepared(raster, dpi).ready
     if not may_hold_words(ready):
         return (), language
     known = read if read is not None else {}
     key = fingerprint(ready)
     if key not in known:
-        known[key] = _read_part(raster, dpi, language)
+        found = attempt_all([_straight(Trial(raster, dpi, look))], Tongue(language), is_page=False)[0]
+        known[key] = tuple(_moved_back(strip, found.trial, raster) for strip in found.understood()), found.language
     strips, seen = known[key]
     return strips, seen or language
 
 
-def _read_part(raster: Raster, dpi: float, language: str | None) -> tuple[tuple[Strip, ...], str | None]:
-    degrees = skew(raster)
-    found = _read_straight(straightened(raster, degrees), dpi, language, is_page=False)
+def _moved_back(strip: Strip, trial: Trial, raster: Raster) -> Strip:
+    degrees = -sum(step.amount or 0.0 for step in trial.steps if step.name == "straightened")
     if not degrees:
-        return found.strips, found.language
+        return strip
     height, width = raster.shape[:2]
-    return tuple(_moved_back(strip, degrees, width, height) for strip in found.strips), found.language
-
-
-def _moved_back(strip: Strip, degrees: float, width: int, height: int) -> Strip:
     return replace(strip, words=tuple(replace(word, box=place_before(word.box, degrees, width, height)) for word in strip.words))
 
 
-def _turn(raster: Raster) -> int:
-    found = orientation(blackened(evened(raster)))
+def _upright(picture: Picture) -> Trial:
+    """Seen from above, lines running across, straight."""
+    flat = flattened(picture.raster)
+    trial = Trial(flat, picture.dpi, glance(flat), (Step("flattened"),) if flat is not picture.raster else ())
+    if trial.look.is_empty:
+        return trial
+    if trial.look.is_sideways and (degrees := _turn(trial)):
+        trial = _turned(trial, degrees)
+    return _straight(trial)
+
+
+def _straight(trial: Trial) -> Trial:
+    degrees = trial.look.skew
+    if not degrees:
+        return trial
+    return replace(trial, raster=straightened(trial.raster, degrees), steps=(*trial.steps, Step("straightened", -degrees)))
+
+
+def _turned(trial: Trial, degrees: int) -> Trial:
+    steps = (*trial.steps, Step("turned", float(degrees)))
+    return replace(trial, raster=turned(trial.raster, degrees), look=trial.look.turned(degrees), steps=steps)
+
+
+def _turn(trial: Trial) -> int:
+    """By how much a page must be turned, by Tesseract's own judgement of its letters."""
+    found = orientation(prepared(_straight(trial).raster, trial.dpi).ready)
     return found.turn if found and found.confidence >= _SURE_TURN else 0
 
 
-def _read_upright(raster: Raster, dpi: float, language: str | None) -> Recognised:
-    degrees = skew(raster)
-    found = _read_straight(straightened(raster, degrees), dpi, language)
-    return replace(found, warnings=("skewed",)) if abs(degrees) >= _WORTH_SAYING else found
+def _turned_again(attempt: Attempt) -> Trial | None:
+    """The page another way up, if hardly anything of it could be read and its letters seem to lie or hang."""
+    if attempt.confidence >= _UNTURNED and attempt.sense >= _SENSELESS:
+        return None
+    degrees = _turn(attempt.trial)
+    return _turned(attempt.trial, degrees) if degrees else None
 
 
-def _read_straight(raster: Raster, dpi: float, language: str | None, *, is_page: bool = True) -> Recognised:
-    factor = min(1.0, READING_DPI / dpi)
-    ready = blackened(evened(scaled(grey(raster), factor)))
-    scale = 72 / (dpi * factor)
-    guess = language or (_first_look(ready, scale) if is_page else None)
-    strips = read_words(ready, _models(guess), scale)
-    seen = text_language(_text(strips))
-    if seen and guess and _models(seen) != _models(guess):
-        strips = read_words(ready, _models(seen), scale)
-    return Recognised(raster, _understood(strips, ready, scale), seen or language, ())
+def _treated_again(attempt: Attempt) -> Trial | None:
+    """Smoothed, if the page came out doubtful; words looked for wherever they are, if there were few."""
+    if attempt.confidence >= _DOUBTFUL and attempt.sense >= _SENSELESS:
+        return None
+    letters = sum(len(strip.text) for strip in attempt.strips)
+    return replace(attempt.trial, is_sparse=True) if letters < _FEW else replace(attempt.trial, treatment="smoothed")
 
 
-def _understood(strips: Sequence[Strip], ready: Raster, scale: float) -> tuple[Strip, ...]:
-    """The lines with what their ink says, without what is no writing."""
-    return tuple(without_specks(bulleted(weighed(strips, ready, scale), ready, scale)))
+def _recognised(trial: Trial, attempt: Attempt | None, language: str | None) -> Recognised:
+    if attempt is None:
+        return Recognised(trial.raster, (), language, ("empty",), Account(steps=trial.steps))
+    strips = attempt.understood()
+    account = Account(ocr=round(attempt.sense, 3), models=attempt.models, steps=attempt.steps, tries=attempt.tries)
+    return Recognised(attempt.trial.raster, strips, attempt.language or language, _warnings(attempt, strips), account)
 
 
-def _first_look(ready: Raster, scale: float) -> str | None:
-    """The language of a page: both models at once look at a part of it, and from afar at the whole where that says too little."""
-    height = ready.shape[0]
-    part = ready[int(_LOOKED_AT[0] * height) : int(_LOOKED_AT[1] * height)]
-    seen = text_language(_text(read_words(part, ("da", "de"), scale))) if has_ink(part) else None
-    return seen or text_language(_text(read_words(scaled(ready, _FROM_AFAR), ("da", "de"), scale / _FROM_AFAR)))
-
-
-def _models(language: str | None) -> tuple[str, ...]:
-    """The one model for a language; both of ours where nobody knows it; the English one for all others."""
-    if language is None:
-        return ("da", "de")
-    return (language,) if language in MODELS else ("en",)
-
-
-def _text(strips: Sequence[Strip]) -> str:
-    return "\n".join(strip.text for strip in strips)
-
-
-def _confidence(strips: Sequence[Strip]) -> float:
-    """The mean over letters; that of a page without words is 0."""
-    words = [word for strip in strips for word in strip.words]
-    letters = sum(len(word.text) for word in words)
-    return sum((word.confidence or 0.0) * len(word.text) for word in words) / letters if letters else 0.0
-
-
-def _doubts(strips: Sequence[Strip]) -> tuple[str, ...]:
-    if not strips:
-        return ("no_text",)
-    return ("low_confidence",) if _confidence(strips) < 0.75 else ()
+def _warnings(attempt: Attempt, strips: Sequence[Strip]) -> tuple[str, ...]:
+    amounts = {step.name: step.amount or 0.0 for step in attempt.trial.steps}
+    return tuple(
+        warning
+        for warning, holds in (
+            ("rotated", amounts.get("turned", 0.0) % 360 != 0),
+            ("skewed", abs(amounts.get("straightened", 0.0)) >= _WORTH_SAYING),
+            ("damaged", not attempt.is_read),
+            ("no_text", attempt.is_read and not strips),
+            ("low_confidence", bool(strips) and attempt.confidence < _LOW),
+        )
+        if holds
+    )

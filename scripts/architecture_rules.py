@@ -39,7 +39,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "pdfminer": (f"{READERS}pdf*.py",),
     "pypdfium2": (f"{READERS}pdf*.py", "corpus/samples/pictures.py"),  # the samples draw pages to make scans of them
     "pytesseract": ("ingest/ocr.py",),
-    "cv2": ("ingest/preparation.py", "ingest/perspective.py", "ingest/strokes.py", "ingest/lettering.py"),
+    "cv2": tuple(f"ingest/{name}.py" for name in ("preparation", "glance", "grounds", "treatments", "perspective", "strokes", "lettering")),
     "numpy": ("corpus/*", "ingest/*", "index/*"),
     "PIL": ("ingest/*", "corpus/samples/*", "search_app/searchable_pdf.py"),  # our own page pictures, for a copy
     "pptx": (f"{READERS}slides.py", "corpus/samples/*"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.errors import DamagedFile
 from ingest.images import FORMATS, count_frames, frames, save_page
-from ingest.recognition import Recognised, recognise
+from ingest.recognition import Picture, Recognised, recognise_pages
 from ingest.sheet import Order, Paged, Sheet
 
 
@@ -14,13 +15,27 @@ def count_pictures(order: Order) -> int:
 
 
 def read_pictures(order: Order, numbers: Sequence[int]) -> Iterator[Sheet]:
-    """One sheet for each of these pictures."""
-    found_frames = frames(order.path, FORMATS, order.limits, numbers)
-    for number, (raster, dpi, pages) in zip(numbers, found_frames, strict=True):
-        found = recognise(raster, dpi, order.language or order.guess)
+    """One sheet for each of these pictures; a damaged one is an empty sheet that says so, unless the file holds no other."""
+    pages = count_pictures(order)
+    whole = {number: picture for number in numbers if (picture := _picture(order, number)) is not None}
+    if not whole and pages == 1:
+        raise DamagedFile("The picture is cut off or broken.")
+    read = dict(zip(whole, recognise_pages(list(whole.values()), order.guess, named=order.language), strict=True))
+    for number in numbers:
+        if number not in read:
+            yield Sheet(number, pages, "ocr", warnings=("damaged",))
+            continue
         if order.images:
-            save_page(found.raster, order.images, number)
-        yield picture_sheet(found, dpi, number, pages, has_image=order.images is not None)
+            save_page(read[number].raster, order.images, number)
+        yield picture_sheet(read[number], whole[number].dpi, number, pages, has_image=order.images is not None)
+
+
+def _picture(order: Order, number: int) -> Picture | None:
+    try:
+        raster, dpi, _ = next(frames(order.path, FORMATS, order.limits, (number,)))
+    except DamagedFile:
+        return None
+    return Picture(raster, dpi)
 
 
 read_image = Paged(count_pictures, read_pictures)
@@ -39,4 +54,5 @@ def picture_sheet(found: Recognised, dpi: float, number: int, pages: int, *, has
         width=width * 72 / dpi,
         height=height * 72 / dpi,
         has_image=has_image,
+        account=found.account,
     )

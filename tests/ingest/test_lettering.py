@@ -7,12 +7,13 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from ingest.lettering import fingerprint, may_hold_words
-from ingest.preparation import Raster, blackened, evened, straightened
+from ingest.preparation import Raster, straightened
+from ingest.treatments import prepared
 from tests.ingest import making
 
 
 def ready(raster: Raster) -> Raster:
-    return blackened(evened(raster))
+    return prepared(raster, 200).ready
 
 
 def word(text: str, size: int) -> Raster:

@@ -8,14 +8,19 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from PIL import Image
 
 from corpus.errors import DamagedFile, FileTooLarge
 from corpus.model import Box
+from ingest.glance import glance
 from ingest.images import FORMATS, frames, save_page
 from ingest.perspective import flattened
-from ingest.preparation import Raster, blackened, evened, has_ink, is_sideways, place_before, skew, straightened, turned
+from ingest.preparation import Raster, place_before, straightened, turned
 from ingest.sheet import Limits
+from ingest.treatments import prepared
 from tests.ingest import making
 
 
@@ -23,7 +28,15 @@ def scan(**style: int) -> Raster:
     return np.array(making.picture(making.DANISH, **style))
 
 
-@pytest.mark.parametrize("degrees", [-5.0, -2.0, 1.5, 4.0])
+def skew(raster: Raster) -> float:
+    return glance(raster).skew
+
+
+def ready(raster: Raster) -> Raster:
+    return prepared(raster, 150).ready
+
+
+@pytest.mark.parametrize("degrees", [-12.0, -5.0, -2.0, 1.5, 4.0])
 def test_skew_is_found_and_undone(degrees: float) -> None:
     askew = straightened(scan(), -degrees)
     assert skew(askew) == pytest.approx(degrees, abs=0.4)
@@ -46,27 +59,87 @@ def test_place_before_straightening() -> None:
 
 
 def test_lying_pages_are_noticed() -> None:
-    assert not is_sideways(scan())
-    assert is_sideways(turned(scan(), 90))
+    assert not glance(scan()).is_sideways
+    assert glance(turned(scan(), 90)).is_sideways
+    assert glance(turned(straightened(scan(), 3.0), 270)).is_sideways
     assert np.array_equal(turned(turned(scan(), 90), 270), scan())
 
 
 def test_light_on_dark_becomes_dark_on_light() -> None:
-    ready = blackened(evened(scan(ink=240, ground=40)))
-    assert set(np.unique(ready)) == {0, 255}
-    assert ready.mean() > 200
+    made = prepared(scan(ink=240, ground=40), 150)
+    assert set(np.unique(made.ready)) == {0, 255}
+    assert made.ready.mean() > 200
+    assert "inverted" in [step.name for step in made.steps]
 
 
 def test_shadow_is_taken_out() -> None:
     shade = np.linspace(1.0, 0.45, 1240)[None, :]
-    ready = blackened(evened((scan() * shade).astype(np.uint8)))
-    plain = blackened(scan())
-    assert (ready != plain).mean() < 0.02
+    assert (ready((scan() * shade).astype(np.uint8)) != ready(scan())).mean() < 0.02
+
+
+def test_white_on_a_bar_reads_like_black_on_paper() -> None:
+    page = scan()
+    page[80:210, 60:1180] = np.where(scan()[80:210, 60:1180] < 128, 255, 55)
+    assert (ready(page) != ready(scan())).mean() < 0.005
+
+
+def test_a_frame_of_scanner_black_is_taken_away() -> None:
+    page = scan()
+    page[:, :40] = 6
+    page[:30] = 9
+    assert ready(page)[300:, :38].min() == 255
+
+
+@pytest.mark.parametrize(("contrast", "noise"), [(0.3, 5), (0.2, 4)])
+def test_pale_writing_is_writing_and_noise_is_none(contrast: float, noise: int) -> None:
+    grain = np.random.default_rng(7).normal(0, noise, scan().shape)
+    pale = np.clip(235 - (255 - scan().astype(float)) * contrast + grain, 0, 255).astype(np.uint8)
+    assert not glance(pale).is_empty
+    assert (ready(pale) != ready(scan())).mean() < 0.01
+    assert glance(np.clip(235 + grain, 0, 255).astype(np.uint8)).is_empty
+
+
+def test_dirt_is_taken_off_and_dots_of_letters_stay() -> None:
+    clean = scan()
+    dirty = clean.copy()
+    spots = np.random.default_rng(5).random(clean.shape) < 0.003
+    dirty[spots] = 0
+    made = prepared(dirty, 150)
+    assert "despeckled" in [step.name for step in made.steps]
+    assert (made.ready != ready(clean)).mean() < 0.004
+    assert "despeckled" not in [step.name for step in prepared(clean, 150).steps]
+
+
+@pytest.mark.parametrize(("size", "step"), [(34, None), (11, "scaled")])
+def test_small_type_is_enlarged(size: int, step: str | None) -> None:
+    names = [done.name for done in prepared(scan(size=size, width=700), 150).steps]
+    assert (step in names) if step else ("scaled" not in names)
+
+
+def test_blurred_writing_keeps_its_greys() -> None:
+    soft = cv2.GaussianBlur(scan(), (0, 0), 3.0)
+    made = prepared(np.asarray(soft, dtype=np.uint8), 150)
+    assert len(np.unique(made.ready)) > 20
+    assert made.steps[-1].name == "evened"
+
+
+@given(
+    arrays(np.uint8, st.tuples(st.integers(1, 60), st.integers(1, 60))),
+    st.sampled_from([40.0, 150.0, 600.0]),
+)
+def test_any_picture_can_be_looked_at_and_prepared(raster: Raster, dpi: float) -> None:
+    look = glance(raster)
+    assert isinstance(look.is_empty, bool)
+    assert abs(look.skew) <= 15
+    if not look.is_empty:
+        made = prepared(raster, dpi)
+        assert made.ready.dtype == np.uint8
+        assert made.points_per_pixel > 0
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 3000), (11, 11)])
 def test_slivers_hold_no_writing(shape: tuple[int, int]) -> None:
-    assert not has_ink(np.zeros(shape, np.uint8))
+    assert glance(np.zeros(shape, np.uint8)).is_empty
 
 
 def test_photographed_sheet_is_seen_from_above() -> None:
@@ -97,8 +170,25 @@ def as_bytes(image: Image.Image, form: str, **more: object) -> io.BytesIO:
 
 def test_frames_of_a_tiff_and_their_resolution() -> None:
     one, two = making.picture(["en"]), making.picture(["to"])
-    found = list(frames(as_bytes(one, "TIFF", save_all=True, append_images=[two], dpi=(150, 150)), FORMATS, Limits()))
+    found = frames(as_bytes(one, "TIFF", save_all=True, append_images=[two], dpi=(150, 150)), FORMATS, Limits())
     assert [(dpi, count) for _, dpi, count in found] == [(150.0, 2), (150.0, 2)]
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "CMYK", "I;16", "RGBA", "LA"])
+def test_pictures_of_every_kind_are_read_alike(mode: str) -> None:
+    plain = making.picture(making.DANISH[:2], width=600, height=300)
+    image = Image.fromarray(np.array(plain).astype(np.uint16) * 257) if mode == "I;16" else plain.convert(mode)
+    raster, _, _ = next(frames(as_bytes(image, "TIFF"), FORMATS, Limits()))
+    assert abs(np.array(Image.fromarray(raster).convert("L")).astype(int) - np.array(plain)).mean() < 6
+
+
+def test_pictures_of_a_telephone_stand_upright_and_large_scans_are_made_smaller() -> None:
+    exif = Image.Exif()
+    exif[274] = 6
+    raster, dpi, _ = next(frames(as_bytes(Image.new("RGB", (300, 200), "white"), "JPEG", exif=exif), FORMATS, Limits()))
+    assert raster.shape[:2] == (300, 200)
+    raster, dpi, _ = next(frames(as_bytes(Image.new("L", (2400, 3000), 255), "PNG", dpi=(600, 600)), FORMATS, Limits()))
+    assert (raster.shape, round(dpi)) == ((1500, 1200), 300)
 
 
 def test_see_through_pictures_stand_on_white() -> None:
