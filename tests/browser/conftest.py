@@ -24,6 +24,16 @@ SHOWN = (
     "braendholm-klimaplan-2030.pdf",
     "egesund-borgerlisten-valgprogram-2021.txt",
 )
+BROKEN = """\
+Strategi for Fjordby Kommune
+
+Byr5det onsker at skabe bedre rammer for borgerne i kommunen. Vi vil st3rke samarbejdet med foreningerne og skolerne.
+Kommunen vil ogsa arbejde for gronne omrader og bedre cykelstier for alle borgere i byen.
+Vores skoler skal vaere gode steder at l3re, og de aeldre skal have en god hverdag med hj3lp og omsorg.
+Byradet vil folge udviklingen og sorge for, at kommunen far flere arbejdspladser.
+Det er vigtigt, at borqerne kan fa hjaelp, nar de har brug for det, oq at kommunen lytter.
+"""
+"""What an earlier OCR may have left of a text: its reading is repaired, and counts as weak."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
@@ -49,7 +59,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def archive_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with a scan, a TIFF, a mixed PDF and a text, read by the command line as a person would."""
     folder = tmp_path_factory.mktemp("browser") / "archive"
-    files = [str(SAMPLES / name) for name in SHOWN]
+    broken = tmp_path_factory.mktemp("broken") / "brudt.txt"
+    broken.write_text(BROKEN, encoding="utf-8")
+    files = [*(str(SAMPLES / name) for name in SHOWN), str(broken)]
     subprocess.run([*COMMAND, "add", "--archive", str(folder), *files], check=True, env=ENVIRONMENT, cwd=ROOT, timeout=300)
     return folder
 

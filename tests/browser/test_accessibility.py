@@ -18,6 +18,8 @@ PAGES = {
     "scan": "hit:skytteforeningen",
     "text": "hit:Borgerlisten",
     "desk": "/desk?refresh=off",
+    "weak": "/desk/weak",
+    "repairs": "repairs:",
     "remove": "title:Klimaplan 2030 remove",
     "help": "/help",
     "accessibility": "/accessibility",
@@ -36,6 +38,11 @@ def opened(visit: Callable[..., Page], name: str, **window: object) -> Page:
         page = visit(f"/search?q={path.removeprefix('hit:')}", **window)
         page.locator(".results h2 a").first.click()
         page.wait_for_url("**/pages/**")
+    elif path == "repairs:":
+        page = visit("/desk/weak", **window)
+        page.locator(".weak-rows .what a").first.click()
+        page.wait_for_url("**/pages/**")
+        page.goto(f"{page.url}?repairs=1")
     elif path.startswith("title:"):
         page = visit("/documents", **window)
         page.get_by_role("link", name="Klimaplan 2030").click()
