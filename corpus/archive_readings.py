@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import sqlalchemy as sa
 
 from corpus import serial
@@ -9,6 +11,8 @@ from corpus.archive_tables import documents, facts, pages, readings
 from corpus.errors import UnknownDocument, UnknownPage
 from corpus.model import Fact, Page, ReadDocument, Reading
 from corpus.weakness import weakness
+
+_BATCH = 50
 
 
 def next_number(db: sa.Connection, document: str) -> int:
@@ -40,8 +44,9 @@ def store(db: sa.Connection, document: str, number: int, read: ReadDocument) -> 
 
 
 def _store_pages(db: sa.Connection, document: str, number: int, reading: Reading) -> None:
-    rows = [{"document": document, "reading": number, **page_row(page)} for page in reading.pages]
-    if rows:
+    """A few at a time: the pages may lie in files, and be more than memory should hold."""
+    waiting = iter(reading.pages)
+    while rows := [{"document": document, "reading": number, **page_row(page)} for page in islice(waiting, _BATCH)]:
         db.execute(pages.insert(), rows)
 
 
