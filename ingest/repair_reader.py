@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _SURE = 1.2
 _DOUBTFUL = -2.6
 """A reading that is less likely than the word as it stands by more than this is not made up for by neighbours."""
 _SPELLING = -6.2
+_CODE = re.compile(r"[^\W\d_]\d+|[1-9]\d*[^\W\d_]")
+"""*m3*, *A4*, *4b*: no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class Reader:
         return max(least, _NEEDED_GLUED if choice.glued else 0.0)
 
     def _may_change(self, word: str) -> bool:
-        return len(word) > 1
+        return len(word) > 1 and not _CODE.fullmatch(word)
 
     def _pairs(self) -> Context:
         """The document's pairs of neighbours, as far as both are sure; made when first asked for."""

@@ -126,7 +126,7 @@ def test_words_of_a_broken_german_text(before: str, after: str) -> None:
 KEPT_IN_BROKEN = [
     "Better value for money",
     "Telefon 45 67 80 10, lokal 0",
-    "CO2, A4, 4b, B6 og KL",
+    "CO2, A4, 4b, B6, m3 og KL",
     "Lars Hansen, Peter Jensen og Anne Marie Olsen",
     "Hamburg, Getafe og Grodzisk",
     "kontakt@nordby.dk og www.nordby.dk/borger",
