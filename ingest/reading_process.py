@@ -25,6 +25,7 @@ from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
 
+from corpus import language
 from corpus.errors import ReadingStopped, UdsynError
 from corpus.model import Fact, Head, ReadDocument
 from corpus.reading_folder import keep_document, keep_findings
@@ -67,6 +68,8 @@ def serve(requests: Connection, reader: str, finder: str, texts: Sequence[str], 
 
 def _warm(read: Read, texts: Sequence[str]) -> None:
     """Reads sample texts for what it loads; should that fail, each file will say so for itself."""
+    if texts:
+        language.prepare()
     for text in texts:
         with tempfile.TemporaryDirectory(prefix="udsyn-") as folder, suppress(Exception):
             sample = Path(folder, "sample.txt")
