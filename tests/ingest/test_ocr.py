@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +14,11 @@ from corpus.model import Page
 from ingest import ocr
 from ingest.images import FORMATS
 from ingest.layout import lay_out
+from ingest.preparation import Raster, straightened, turned
 from ingest.readers.image import read_image
 from ingest.readers.pdf import read_pdf
 from ingest.readers.slides import read_slides
-from ingest.recognition import recognise
+from ingest.recognition import Picture, Recognised, recognise, recognise_pages
 from ingest.sheet import Order, Reader
 from tests.ingest import making
 
@@ -65,15 +67,62 @@ def test_askew_and_light_on_dark(tmp_path: Path) -> None:
     assert overlap(pages_of(saved(tmp_path, image))[0], making.DANISH) > 0.9
 
 
-def test_boxes_lie_on_the_ink() -> None:
-    raster = np.array(making.picture(making.DANISH))
-    found = recognise(raster, 150, "da")
+def lie_on_ink(found: Recognised) -> bool:
     height, width = found.raster.shape[:2]
-    for strip in found.strips:
-        for word in strip.words:
-            box = word.box
-            part = found.raster[int(box.top * height) : int(box.bottom * height) + 1, int(box.left * width) : int(box.right * width) + 1]
-            assert part.min() < 100, strip.text
+    boxes = [word.box for strip in found.strips for word in strip.words]
+    parts = [found.raster[int(b.top * height) : int(b.bottom * height) + 1, int(b.left * width) : int(b.right * width) + 1] for b in boxes]
+    return bool(parts) and all(part.min() < 110 for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("change", "step"),
+    [
+        (lambda page: page, None),
+        (lambda page: turned(page, 90), "turned"),
+        (lambda page: straightened(page, 4.0), "straightened"),
+        (lambda page: turned(straightened(page, -2.0), 270), "straightened"),
+    ],
+    ids=["plain", "turned", "askew", "turned and askew"],
+)
+def test_boxes_lie_on_the_ink_of_the_picture_that_is_shown(change: Callable[[Raster], Raster], step: str | None) -> None:
+    found = recognise(change(np.array(making.picture(making.DANISH * 2, height=1300))), 150, "da")
+    assert lie_on_ink(found)
+    assert step in [None, *(done.name for done in found.account.steps)]
+    assert found.account.models == ("da",)
+    assert found.account.ocr
+
+
+def test_what_comes_of_a_page_does_not_depend_on_its_company() -> None:
+    danish, german = (Picture(np.array(making.picture(texts)), 150) for texts in (making.DANISH, making.GERMAN))
+    blank = Picture(np.full((900, 1240), 255, np.uint8), 150)
+    together = recognise_pages([danish, blank, german], "da")
+    assert [found.language for found in together] == ["da", "da", "de"]
+    assert together[1].warnings == ("empty",)
+    for picture, found in zip((danish, german), (together[0], together[2]), strict=True):
+        alone = recognise_pages([picture], "da")[0]
+        assert (alone.strips, alone.account) == (found.strips, found.account)
+
+
+def test_one_unreadable_page_does_not_take_the_others_along() -> None:
+    page = np.array(making.picture(making.DANISH[:2], height=300))
+    sliver = np.zeros((1, 4), np.uint8)
+    read = ocr.read_pages([page, sliver, page], ("da",), [0.48] * 3)
+    assert read[0]
+    assert read[0] == read[2]
+    assert not read[1]
+
+
+def test_a_damaged_picture_of_a_tiff_costs_only_itself(tmp_path: Path) -> None:
+    first, second = making.picture(making.DANISH[:2], height=300), making.picture(making.DANISH[3:5], height=300)
+    first.save(tmp_path / "a.tif", save_all=True, append_images=[second, first], compression="tiff_deflate", dpi=(150, 150))
+    data = bytearray((tmp_path / "a.tif").read_bytes())
+    with Image.open(tmp_path / "a.tif") as image:
+        image.seek(1)
+        start, length = image.tag_v2[273][0], sum(image.tag_v2[279])
+    data[start : start + length] = bytes(length)
+    (tmp_path / "a.tif").write_bytes(bytes(data))
+    pages = pages_of(tmp_path / "a.tif")
+    assert [("damaged" in page.warnings, bool(page.source_text)) for page in pages] == [(False, True), (True, False), (False, True)]
 
 
 def test_pages_are_judged_one_by_one(tmp_path: Path) -> None:
