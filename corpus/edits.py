@@ -6,8 +6,10 @@ directions, so that every mark on the shown text finds the words, and the boxes,
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 Reason = Literal["hyphenation", "unicode", "repair", "letters", "spacing", "bullet", "debris", "address", "correction"]
@@ -56,34 +58,41 @@ def apply_edits(source: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, source[done:]])
 
 
+class Offsets:
+    """The offsets of a text before and after its edits, made once where many of them are asked for."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._starts = [edit.start for edit in edits]
+        self._shifts = [0, *accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits)]
+        self._begins = [start + shift for start, shift in zip(self._starts, self._shifts, strict=False)]
+
+    def text_range(self, start: int, end: int) -> tuple[int, int]:
+        """[start, end) of the source as a range of the text; a bound inside an edit widens to all of it, one at an insertion stays out."""
+        return self._to_text(start, is_end=False), self._to_text(end, is_end=True)
+
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """[start, end) of the text as a range of the source; a bound inside an edit widens to the whole edit."""
+        return self._to_source(start, is_end=False), self._to_source(end, is_end=True)
+
+    def _to_text(self, offset: int, *, is_end: bool) -> int:
+        before = bisect_left(self._starts, offset)
+        if before and offset < (edit := self._edits[before - 1]).end:
+            return self._begins[before - 1] + (len(edit.after) if is_end else 0)
+        return offset + self._shifts[before]
+
+    def _to_source(self, offset: int, *, is_end: bool) -> int:
+        before = (bisect_left if is_end else bisect_right)(self._begins, offset)
+        if before and offset < self._begins[before - 1] + len((edit := self._edits[before - 1]).after):
+            return edit.end if is_end else edit.start
+        return offset - self._shifts[before]
+
+
 def text_range(edits: Sequence[Edit], start: int, end: int) -> tuple[int, int]:
-    """[start, end) of the source as a range of the text; a bound inside an edit widens to all of it, one at an insertion leaves it out."""
-    return _to_text(edits, start, is_end=False), _to_text(edits, end, is_end=True)
+    """One range as `Offsets.text_range` has it."""
+    return Offsets(edits).text_range(start, end)
 
 
 def source_range(edits: Sequence[Edit], start: int, end: int) -> tuple[int, int]:
-    """[start, end) of the text as a range of the source; a bound inside an edit widens to the whole edit."""
-    return _to_source(edits, start, is_end=False), _to_source(edits, end, is_end=True)
-
-
-def _to_text(edits: Sequence[Edit], offset: int, *, is_end: bool) -> int:
-    shift = 0
-    for edit in edits:
-        if offset <= edit.start:
-            break
-        if offset < edit.end:
-            return edit.start + shift + (len(edit.after) if is_end else 0)
-        shift += len(edit.after) - (edit.end - edit.start)
-    return offset + shift
-
-
-def _to_source(edits: Sequence[Edit], offset: int, *, is_end: bool) -> int:
-    shift = 0
-    for edit in edits:
-        begin = edit.start + shift
-        if offset < begin or (is_end and offset == begin):
-            break
-        if offset < begin + len(edit.after):
-            return edit.end if is_end else edit.start
-        shift += len(edit.after) - (edit.end - edit.start)
-    return offset - shift
+    """One range as `Offsets.source_range` has it."""
+    return Offsets(edits).source_range(start, end)

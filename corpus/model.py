@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Literal
 
 from corpus.account import Account
-from corpus.edits import Edit, apply_edits, source_range, text_range
+from corpus.edits import Edit, Offsets, apply_edits
 
 Source = Literal["text-layer", "ocr", "mixed", "text"]
 Role = Literal["heading", "paragraph", "list_item", "table_row", "caption", "footnote"]
@@ -93,14 +93,18 @@ class Page:
         return apply_edits(self.source_text, self.edits)
 
     @cached_property
+    def _offsets(self) -> Offsets:
+        return Offsets(self.edits)
+
+    @cached_property
     def text_blocks(self) -> tuple[Block, ...]:
         """The blocks with offsets in `text` instead of `source_text`."""
-        moved = ((block, *text_range(self.edits, block.start, block.end)) for block in self.blocks)
+        moved = ((block, *self._offsets.text_range(block.start, block.end)) for block in self.blocks)
         return tuple(Block(start, end, b.role, b.level, b.language) for b, start, end in moved)
 
     def words_at(self, start: int, end: int) -> tuple[Word, ...]:
         """The words under [start, end) of `text`, in reading order: the way from a mark to its boxes."""
-        first, last = source_range(self.edits, start, end)
+        first, last = self._offsets.source_range(start, end)
         return tuple(w for w in self.words if w.start < last and w.end > first)
 
 

@@ -12,7 +12,7 @@ from ingest.hyphens import hyphen_edits
 from ingest.repair import Evidence, in_order, repair_edits
 from ingest.repair_bullets import with_list_items
 
-_SPACED_LINE = re.compile(r"[^\n]*\S[ ]\S[ ]\S[ ][^\n]*")
+_SPACED_LINE = re.compile(r"(?m)^[^\n]*\S[ ]\S[ ]\S[ ][^\n]*")
 _FEWEST = 6
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from corpus.edits import Edit
 from corpus.lexicon import is_word
 
-_BREAK = re.compile(r"(?P<head>[^\W_]+)[-‐¬][ \t]*(?P<gap>\n\n?)[ \t]*(?=(?P<tail>0?[^\W\d_]+))")
+_BREAK = re.compile(r"(?<![^\W_])(?P<head>[^\W_]+)[-‐¬][ \t]*(?P<gap>\n\n?)[ \t]*(?=(?P<tail>0?[^\W\d_]+))")
 _CHAIN = re.compile(r"-\w")
+_WRITTEN = re.compile(r"\w+")
+_PAIR = re.compile(r"\b(\w+)-(?=(\w+))")
 _AND = frozenset(["og", "oq", "oqg", "0g", "ogq", "eller", "samt", "og/eller", "und", "oder", "bzw", "sowie", "and", "or"])
 _RANGE = frozenset(["til", "bis", "to"])
 _SHORT_HEADS = frozenset(["it", "tv", "pc", "cd", "ip", "pr", "qr", "co", "ex", "ph", "non", "pre", "vice", "ikke"])
@@ -47,19 +50,35 @@ def hyphen_edits(text: str, language: str | None) -> tuple[Edit, ...]:
     return tuple(_edits(text, language if language in ("da", "de", "en") else "de"))
 
 
+class _Written:
+    """How a page writes its words elsewhere: looked through once, and only where a word is unknown."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(map(str.lower, _WRITTEN.findall(self._text)))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset((match[1].lower(), match[2].lower()) for match in _PAIR.finditer(self._text))
+
+
 def _edits(text: str, language: str) -> Iterator[Edit]:
+    written = _Written(text)
     for match in _BREAK.finditer(text):
         head, tail = match["head"], match["tail"]
         known = is_word(head + tail, language)
         if match["gap"] == "\n\n" and not (known and tail[0].islower()):
             continue
-        joint = _joint(text, match, language, known=known)
+        joint = _joint(text, match, language, written, known=known)
         if joint is not None:
             start, end = match.end("head"), match.start("tail")
             yield Edit(start, end, text[start:end], joint, "hyphenation", _SURE if known or joint else _LIKELY)
 
 
-def _joint(text: str, match: re.Match[str], language: str, *, known: bool) -> str | None:
+def _joint(text: str, match: re.Match[str], language: str, written: _Written, *, known: bool) -> str | None:
     """What stands between the halves afterwards: nothing, a hyphen, or (None) the line break as it is."""
     head, tail = match["head"], match["tail"]
     if tail.lower() in _AND:
@@ -71,7 +90,7 @@ def _joint(text: str, match: re.Match[str], language: str, *, known: bool) -> st
         return ""
     if len(head) == 1 or tail[0].isupper() or any(c.isdigit() for c in head) or (head.isupper() and len(head) > 1):
         return "-"
-    return "" if known else _unknown_joint(text, head, tail, language)
+    return "" if known else _unknown_joint(written, head, tail, language)
 
 
 def _chain_joint(head: str, tail: str, language: str, *, known: bool) -> str:
@@ -80,11 +99,11 @@ def _chain_joint(head: str, tail: str, language: str, *, known: bool) -> str:
     return "" if known and tail[0].islower() and not are_words else "-"
 
 
-def _unknown_joint(text: str, head: str, tail: str, language: str) -> str:
+def _unknown_joint(written: _Written, head: str, tail: str, language: str) -> str:
     """For a word that no dictionary has: how the page writes it elsewhere, else what kind of words its halves are."""
-    if re.search(rf"\b{head}{tail}\b", text, re.IGNORECASE):
+    if (head + tail).lower() in written.words:
         return ""
-    if re.search(rf"\b{head}-{tail}\b", text, re.IGNORECASE) or head.lower() in _SHORT_HEADS:
+    if (head.lower(), tail.lower()) in written.pairs or head.lower() in _SHORT_HEADS:
         return "-"
     is_pair = is_word(head, language) and is_word(tail, language)
     if language == "en":

@@ -7,11 +7,12 @@ what the document shows of its misreadings. All that becomes one list of edits o
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from corpus.edits import Edit, apply_edits, text_range
+from corpus.edits import Edit, Offsets, apply_edits
 from corpus.model import Page
 from ingest.hyphens import hyphen_edits
 from ingest.repair_addresses import address_edits, hosts
@@ -79,7 +80,8 @@ def joined(page: Page) -> Page:
     edits = hyphen_edits(page.source_text, page.language)
     if not edits:
         return page
-    blocks = ((block, *text_range(edits, block.start, block.end)) for block in page.blocks)
+    offsets = Offsets(edits)
+    blocks = ((block, *offsets.text_range(block.start, block.end)) for block in page.blocks)
     moved = tuple(replace(block, start=start, end=end) for block, start, end in blocks)
     return replace(page, source_text=apply_edits(page.source_text, edits), blocks=moved)
 
@@ -134,13 +136,18 @@ def _word_edits(page: Page, evidence: Evidence, signs: Sequence[Edit]) -> Iterat
 
 def _between(page: Page, signs: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
     """The passages without what is repaired already."""
+    waiting = deque(signs)
     for start, end, language in passages(page):
         at = start
-        for edit in signs:
-            if edit.end > at and edit.start < end:
+        while waiting and waiting[0].start < end:
+            edit = waiting[0]
+            if edit.end > at:
                 if edit.start > at:
                     yield at, edit.start, language
                 at = edit.end
+            if edit.end > end:
+                break
+            waiting.popleft()
         if at < end:
             yield at, end, language
 

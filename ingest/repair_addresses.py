@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from corpus.edits import Edit
 
 _ENDINGS = r"(?:dk|de|com|eu|org|net|info|se|no|at|nl|uk)"
-_HOST = rf"[a-zæøåäöü0-9][a-zæøåäöü0-9-]*(?:\.[a-zæøåäöü0-9-]+)*\.{_ENDINGS}(?![\w-]|\.\w)"
-_SIGN = re.compile(rf"(?<![\w.@/-])(?P<name>[\w][\w.-]*)(?P<sign> ?[®©¢°¤€] ?| @ ?|@ )(?P<host>{_HOST})")
-_LETTER = re.compile(rf"(?<![\w.@/-])(?P<name>[a-zæøåäöü][a-zæøåäöü0-9._-]+)(?P<sign>[QO])(?P<host>{_HOST})")
+_HOST = rf"[a-zæøåäöü0-9][a-zæøåäöü0-9-]{{0,62}}(?:\.[a-zæøåäöü0-9-]{{1,63}}){{0,8}}\.{_ENDINGS}(?![\w-]|\.\w)"
+_SIGN = re.compile(rf"(?<![\w.@/-])(?P<name>[\w][\w.-]{{0,63}})(?P<sign> ?[®©¢°¤€] ?| @ ?|@ )(?P<host>{_HOST})")
+_LETTER = re.compile(rf"(?<![\w.@/-])(?P<name>[a-zæøåäöü][a-zæøåäöü0-9._-]{{1,63}})(?P<sign>[QO])(?P<host>{_HOST})")
 _NONE = re.compile(
-    rf"(?i)(?:e-?mail|mail|mailadresse|kontakt|skriv til|an)\W{{1,3}}(?P<name>[a-zæøåäöü][a-zæøåäöü0-9._-]+?)(?P<host>{_HOST})"
+    rf"(?i)(?:e-?mail|mail|mailadresse|kontakt|skriv til|an)\W{{1,3}}(?P<name>[a-zæøåäöü][a-zæøåäöü0-9._-]{{1,63}}?)(?P<host>{_HOST})"
 )
 _HOSTS = re.compile(rf"(?:www\.|@)(?P<host>{_HOST})")
 _SURE = 0.95

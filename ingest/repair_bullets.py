@@ -7,6 +7,7 @@ and on whether the document is misread otherwise. Numbers that stick to their wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -56,7 +57,8 @@ class BulletCounts:
 def bullet_edits(text: str, counts: BulletCounts, *, is_broken: bool) -> Iterator[Edit]:
     """The edits that put bullets back, in no order."""
     for match in _APART.finditer(text):
-        line = text[match.start("mark") : text.find("\n", match.end()) if "\n" in text[match.end() :] else len(text)]
+        end = text.find("\n", match.end())
+        line = text[match.start("mark") : end if end >= 0 else len(text)]
         if counts.is_bullet(match["mark"][:1], is_glued=False, is_broken=is_broken) and not _QUOTED.search(line):
             yield Edit(match.start("mark"), match.end("gap"), text[match.start("mark") : match.end("gap")], "• ", "bullet", _CONFIDENCE)
     for match in _GLUED.finditer(text):
@@ -79,7 +81,7 @@ def with_list_items(page: Page) -> Page:
 
 
 def _cut(text: str, block: Block, starts: list[int]) -> Iterator[Block]:
-    inside = [start for start in starts if block.start <= start < block.end]
+    inside = starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
     if not inside or block.role == "table_row":
         yield block
         return

@@ -7,6 +7,7 @@ taken away only before a heading that stands elsewhere without it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -28,10 +29,16 @@ class Letterheads:
         self._names: Counter[str] = Counter()
         self._pieces: Counter[str] = Counter()
         self._lines: Counter[str] = Counter()
+        self._frequent: list[str] | None = None
+        self._backwards: list[str] | None = None
+        self._is_in_pieces: bool | None = None
 
     def add(self, text: str) -> None:
-        self._names.update(_NAME.findall(text))
-        self._pieces.update(match["all"] for match in _PIECE.finditer(text))
+        self._frequent = self._backwards = self._is_in_pieces = None
+        if len(self._names) < _MOST_LINES:
+            self._names.update(_NAME.findall(text))
+        if len(self._pieces) < _MOST_LINES:
+            self._pieces.update(match["all"] for match in _PIECE.finditer(text))
         if len(self._lines) < _MOST_LINES:
             self._lines.update(line for line in _LINE.findall(text) if line[0].isupper())
 
@@ -41,8 +48,9 @@ class Letterheads:
             return tail if piece.startswith(".") and self._names[tail] > 1 else None
         if piece in self._names and self._names[piece] > 1:
             return None
-        found = (name for name, count in self._names.most_common(20) if name != piece and self._is_end(name, tail) and count >= 1)
-        return next(found, None)
+        if self._frequent is None:
+            self._frequent = [name for name, _ in self._names.most_common(20)]
+        return next((name for name in self._frequent if name != piece and self._is_end(name, tail)), None)
 
     @staticmethod
     def _is_end(name: str, tail: str) -> bool:
@@ -52,10 +60,17 @@ class Letterheads:
 
     def is_in_pieces(self) -> bool:
         """Whether the document holds two pieces of its letterhead or more."""
-        return sum(count for piece, count in self._pieces.items() if self.whole(piece, piece.split(" ")[-1])) >= 2
+        if self._is_in_pieces is None:
+            found = (count for piece, count in self._pieces.items() if self.whole(piece, piece.split(" ")[-1]))
+            self._is_in_pieces = sum(found) >= 2
+        return self._is_in_pieces
 
     def is_heading(self, line: str) -> bool:
-        return self._lines[line] > 0 or sum(1 for other in self._lines if other.endswith(line) and other != line) > 1
+        """Whether a line stands elsewhere as it is, or at the end of two others."""
+        if self._backwards is None:
+            self._backwards = sorted(other[::-1] for other in self._lines)
+        first = bisect_left(self._backwards, line[::-1])
+        return self._lines[line] > 0 or sum(other.startswith(line[::-1]) for other in self._backwards[first : first + 2]) > 1
 
 
 def debris_edits(text: str, heads: Letterheads, language: str) -> Iterator[Edit]:

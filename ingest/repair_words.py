@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,10 @@ from corpus.model import Block, Page
 
 _SIGNS = "&@|¢$£€§"
 _WORD = re.compile(rf"[^\W_]+(?:[{_SIGNS}]+[^\W_]*)*|[{_SIGNS}][^\W_]+(?:[{_SIGNS}][^\W_]*)*")
-_ADDRESS = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+|[\w.-]+\.(?:dk|de|com|eu|org|net|info|gov|at|se|no)\b(?:/\S*)?", re.IGNORECASE)
+_TOKEN = re.compile(r"\S+")
+_LONGEST_TOKEN = 300
+"""What is longer is no address, and no words either that a reader could tell apart."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:dk|de|com|eu|org|net|info|gov|at|se|no)\b(?:/\S*)?", re.IGNORECASE)
 _OURS = ("da", "de")
 _COMMON = 3e-7
 _ENOUGH = 6
@@ -29,14 +33,28 @@ class WordAt:
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[WordAt]:
     """The words in [start, end), without those of addresses; numbers and single signs are left out."""
     stop = len(text) if end is None else end
-    closed = [match.span() for match in _ADDRESS.finditer(text, start, stop)] if "." in text[start:stop] or "/" in text[start:stop] else []
+    closed = deque(_addresses(text, start, stop))
     for match in _WORD.finditer(text, start, stop):
         first, last = match.span()
-        if closed and any(a <= first < b for a, b in closed):
+        while closed and closed[0][1] <= first:
+            closed.popleft()
+        if closed and closed[0][0] <= first:
             continue
         word = match.group()
         if not word.isdigit():
             yield WordAt(first, last, word)
+
+
+def _addresses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is written without a space and is an address or holds one, in order."""
+    if "." not in text[start:end] and "/" not in text[start:end]:
+        return
+    for token in _TOKEN.finditer(text, start, end):
+        sign = token[0].find("@", 1)
+        if (0 < sign < token[0].rfind(".", 0, -1) - 1) or len(token[0]) > _LONGEST_TOKEN:
+            yield token.span()
+        else:
+            yield from (match.span() for match in _ADDRESS.finditer(text, *token.span()))
 
 
 def passages(page: Page) -> Iterator[tuple[int, int, str]]:
