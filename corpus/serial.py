@@ -98,12 +98,12 @@ def _inflated(data: bytes) -> bytes:
 
 def pack(value: object) -> bytes:
     """Any of our values for a file that only this version of the program will read."""
-    return zlib.compress(msgspec.msgpack.encode(value), 1)
+    return msgspec.msgpack.encode(value)
 
 
-def unpack(data: bytes, kind: type[T]) -> T:
+def unpack(data: bytes | memoryview, kind: type[T]) -> T:
     """What `pack` was given. Raises ValueError where that is no `kind`."""
-    return msgspec.msgpack.decode(_inflated(data), type=kind)
+    return msgspec.msgpack.decode(data, type=kind)
 
 
 def head_to_text(head: Head) -> str:

@@ -60,16 +60,33 @@ class Types:
 
     def see(self, strips: Sequence[Strip]) -> None:
         for strip in strips:
-            for word in strip.words:
-                self.letters[round(word.size, 2)] += len(word.text)
-                self.bold += len(word.text) if word.bold else 0
-                self.capitals += len(word.text) if len(word.text) > 3 and word.text.isupper() else 0
+            for size, words in groupby(strip.words, key=_size):
+                self._count(round(size, 2), words)
         for style, group in groupby(strips, key=_style):
             run = list(group)
             if len(run) <= 3 and _is_title([word for strip in run for word in strip.words]):
                 self.short[style] += 1
                 if depth := _depth(run[0].words):
                     self.numbered[depth, style] += 1
+
+    def _count(self, size: float, words: Iterator[PlacedWord]) -> None:
+        letters = 0
+        for word in words:
+            length = len(word.text)
+            letters += length
+            if word.bold:
+                self.bold += length
+            if length > 3 and word.text.isupper():
+                self.capitals += length
+        self.letters[size] += letters
+
+    def add(self, other: Types) -> None:
+        """Counts what was counted elsewhere."""
+        self.letters.update(other.letters)
+        self.short.update(other.short)
+        self.numbered.update(other.numbered)
+        self.bold += other.bold
+        self.capitals += other.capitals
 
     @property
     def body(self) -> float:
@@ -166,6 +183,10 @@ def _depth(words: Sequence[PlacedWord]) -> int:
     """How deep a number like 1.2.3 is; 0 where no number goes before the words."""
     number = _NUMBER.fullmatch(words[0].text) if len(words) > 1 and words[1].text[:1].isupper() else None
     return number[1].count(".") + 1 if number and number[1] else 0
+
+
+def _size(word: PlacedWord) -> float:
+    return word.size
 
 
 def _is_bold(words: Sequence[PlacedWord]) -> bool:

@@ -32,13 +32,11 @@ def read_sheets(reader: Reader, order: Order, room: Room, task: Task, progress: 
     return pages
 
 
-def on_all(work: Callable[[int], None], pages: int, task: Task) -> None:
-    """Does `work` for each page of a document, where there are many in several processes."""
+def on_all(work: Callable[[Sequence[int]], Iterator[int]], pages: int, task: Task) -> None:
+    """Does `work` for all pages of a document, a few at a time, where there are many in several processes; it yields each page done."""
 
     def each(run: Run) -> Iterator[int]:
-        for number in run.numbers:
-            work(number)
-            yield number
+        return work(run.numbers)
 
     with _doers(each, task if pages > _FEW else replace(task, workers=0)) as doers:
         for outcome in doers.do(Run(numbers) for numbers in runs(0, pages)):

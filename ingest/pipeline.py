@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +23,8 @@ from ingest.layout_survey import Survey
 from ingest.pages import on_all, read_sheets
 from ingest.pages_store import Room
 from ingest.readers import READERS
-from ingest.repair import Evidence
-from ingest.sheet import Order, sheet_text
+from ingest.repair import Counted, Evidence
+from ingest.sheet import Order
 from ingest.task import Progress, Search, Task
 
 PIPELINE = "2"
@@ -50,8 +51,8 @@ def make_reading(task: Task, form: Format, progress: Progress) -> Reading:
     pages = read_sheets(READERS[form], order, room, task, progress)
     survey, language = _surveyed(room, pages)
     language = task.language or language
-    _lay_out(room, pages, survey, language, task)
-    _clean(room, pages, task)
+    evidence = _lay_out(room, pages, survey, language, task)
+    _clean(room, pages, evidence, task)
     return Reading(StoredPages(task.folder, pages), language, PIPELINE, datetime.now(UTC))
 
 
@@ -78,34 +79,53 @@ def _surveyed(room: Room, pages: int) -> tuple[Survey, str | None]:
     """What must be known of all pages before one is laid out, and the language: that of the whole text, or that of most pages."""
     survey, telling = Survey(), ""
     languages, damaged = Counter[str](), 0
-    for sheet in room.sheets(pages):
-        survey.see(sheet)
-        damaged += "damaged" in sheet.warnings
+    for note in room.notes(pages):
+        survey.add(note.glimpse)
+        damaged += note.is_damaged
         if len(telling) < _TELLING:
-            telling += f"\n{sheet_text(sheet)}"
-        if sheet.language:
-            languages[sheet.language] += 1
+            telling += f"\n{note.text}"
+        if note.language:
+            languages[note.language] += 1
     if damaged == pages:
         room.clear()
         raise DamagedFile("No page of the file can be read.")
     return survey, text_language(telling) or next((language for language, _ in languages.most_common(1)), None)
 
 
-def _lay_out(room: Room, pages: int, survey: Survey, language: str | None, task: Task) -> None:
-    """Makes the pages, each in its language."""
+def _lay_out(room: Room, pages: int, survey: Survey, language: str | None, task: Task) -> Evidence:
+    """Makes the pages, each in its language and without what is plain from the page alone; what all of them say of the reading.
 
-    def lay_out(number: int) -> None:
-        keep_page(room.folder, _with_language(lay_out_sheet(room.sheet_at(number), survey), language))
+    Whoever makes some pages counts their words; the counts come together here in the order of the pages.
+    """
+
+    def lay_out(numbers: Sequence[int]) -> Iterator[int]:
+        seen = Evidence()
+        for number in numbers:
+            page = _with_language(lay_out_sheet(room.sheet_at(number), survey), language)
+            seen.see(page)
+            keep_page(room.folder, clean(page, Evidence()))
+            yield number
+        room.keep_counts(numbers[0], seen.counted())
 
     on_all(lay_out, pages, task)
+    evidence = Evidence(OwnWords.load(task.words) if task.words else None)
+    for counted in room.counts(Counted):
+        evidence.add(counted)
+    return evidence
 
 
-def _clean(room: Room, pages: int, task: Task) -> None:
-    """Repairs the pages, as far as all of them together say that they need it."""
-    stored, evidence = StoredPages(room.folder, pages), Evidence(OwnWords.load(task.words) if task.words else None)
-    for page in stored:
-        evidence.see(page)
-    on_all(lambda number: keep_page(room.folder, clean(stored[number - 1], evidence)), pages, task)
+def _clean(room: Room, pages: int, evidence: Evidence, task: Task) -> None:
+    """Repairs the pages, as far as all of them together say that they need it: most documents do not, and their pages are done."""
+    if evidence.asks_nothing():
+        return
+    stored = StoredPages(room.folder, pages)
+
+    def mend(numbers: Sequence[int]) -> Iterator[int]:
+        for number in numbers:
+            keep_page(room.folder, clean(replace(stored[number - 1], edits=()), evidence))
+            yield number
+
+    on_all(mend, pages, task)
 
 
 def _with_language(page: Page, default: str | None) -> Page:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpus.edits import Edit, Offsets, apply_edits
 from corpus.model import Page
 from ingest.hyphens import hyphen_edits
-from ingest.repair_addresses import address_edits, hosts
+from ingest.repair_addresses import address_edits, hosts, may_lack_sign
 from ingest.repair_bullets import BulletCounts, bullet_edits
 from ingest.repair_chain import chained
 from ingest.repair_context import Neighbours
@@ -42,6 +42,18 @@ class Own(Protocol):
     def frequency(self, word: str, language: str) -> float: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What some pages say of their reading, as it is handed from process to process."""
+
+    forms: dict[str, tuple[tuple[str, int], ...]]
+    pairs: dict[str, tuple[tuple[tuple[str, str], int], ...]]
+    hosts: tuple[str, ...]
+    bullets: tuple[dict[str, int], dict[str, int], int]
+    heads: tuple[dict[str, int], dict[str, int], dict[str, int]]
+    lost_signs: int
+
+
 class Evidence:
     """What a document says of its own reading: shown all its pages one by one, it knows how far they need repair, and of which kind."""
 
@@ -50,6 +62,7 @@ class Evidence:
         self._counts: dict[str, Counts] = {}
         self._readers: dict[str, Reader] = {}
         self._hosts: set[str] = set()
+        self._lost_signs = 0
         self.bullets = BulletCounts()
         self.heads = Letterheads()
 
@@ -59,8 +72,31 @@ class Evidence:
         count_words(joined(page), self._counts)
         self.bullets.add(page.source_text)
         self.heads.add(page.source_text)
+        self._lost_signs += may_lack_sign(page.source_text)
         if len(self._hosts) < _MOST_HOSTS:
             self._hosts.update(hosts(page.source_text))
+
+    def counted(self) -> Counted:
+        """What the pages seen so far say, for whoever brings together what several have seen."""
+        forms = {language: tuple(counts.forms.items()) for language, counts in self._counts.items()}
+        pairs = {language: tuple(counts.pairs.items()) for language, counts in self._counts.items()}
+        return Counted(forms, pairs, tuple(sorted(self._hosts)), self.bullets.counted(), self.heads.counted(), self._lost_signs)
+
+    def add(self, other: Counted) -> None:
+        """Takes note of pages that another has seen, which follow those seen here."""
+        self._readers.clear()
+        for language, forms in other.forms.items():
+            self._counts.setdefault(language, Counts()).count(forms, other.pairs[language])
+        self.bullets.count(other.bullets)
+        self.heads.count(other.heads)
+        self._lost_signs += other.lost_signs
+        if len(self._hosts) < _MOST_HOSTS:
+            self._hosts.update(other.hosts)
+
+    def asks_nothing(self) -> bool:
+        """Whether all that these pages need is plain from each of them alone: no word is misread, no bullet or @ lost."""
+        is_clean = all(self.reader(language).is_clean for language in self._counts)
+        return is_clean and not self.bullets.has_any() and not (self._lost_signs and self._hosts)
 
     def reader(self, language: str) -> Reader:
         """The reader of the document's words in one language."""

@@ -24,6 +24,11 @@ def hosts(text: str) -> Iterator[str]:
     return (match["host"] for match in _HOSTS.finditer(text.lower()))
 
 
+def may_lack_sign(text: str) -> bool:
+    """Whether anything looks like an address without its @, which only the hosts that the document names can tell."""
+    return _NONE.search(text) is not None
+
+
 def address_edits(text: str, known_hosts: frozenset[str]) -> Iterator[Edit]:
     """Puts @ back where the address is unmistakable."""
     for pattern in (_SIGN, _LETTER):

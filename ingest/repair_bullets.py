@@ -44,6 +44,20 @@ class BulletCounts:
         self._glued.update(match["mark"] or "/" for match in _GLUED.finditer(text))
         self._numbers += sum(1 for _ in _NUMBER.finditer(text))
 
+    def counted(self) -> tuple[dict[str, int], dict[str, int], int]:
+        return dict(self._apart), dict(self._glued), self._numbers
+
+    def count(self, other: tuple[dict[str, int], dict[str, int], int]) -> None:
+        """Counts what was counted elsewhere."""
+        self._apart.update(other[0])
+        self._glued.update(other[1])
+        self._numbers += other[2]
+
+    def has_any(self) -> bool:
+        """Whether any sign is taken for a bullet in a document that is not misread otherwise."""
+        apart = (self.is_bullet(mark, is_glued=False, is_broken=False) for mark in self._apart)
+        return any(apart) or any(self.is_bullet(mark, is_glued=True, is_broken=False) for mark in self._glued)
+
     def is_bullet(self, mark: str, *, is_glued: bool, is_broken: bool) -> bool:
         if is_glued:
             least = _LEAST_GLUED[not is_broken] if mark != "/" or is_broken else 9_999

@@ -42,6 +42,16 @@ class Letterheads:
         if len(self._lines) < _MOST_LINES:
             self._lines.update(line for line in _LINE.findall(text) if line[0].isupper())
 
+    def counted(self) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+        return dict(self._names), dict(self._pieces), dict(self._lines)
+
+    def count(self, other: tuple[dict[str, int], dict[str, int], dict[str, int]]) -> None:
+        """Counts what was counted elsewhere."""
+        self._names.update(other[0])
+        self._pieces.update(other[1])
+        if len(self._lines) < _MOST_LINES:
+            self._lines.update(other[2])
+
     def whole(self, piece: str, tail: str) -> str | None:
         """The name of which a piece is what was read."""
         if tail in self._names and piece != tail:

@@ -8,13 +8,16 @@ a document never loses is never put back, and one that it nearly always loses is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 from corpus.lexicon import frequency
 from corpus.model import Page
 from ingest.repair_confusions import confusions
 from ingest.repair_model import Model, Rates, first_rates, learned_rates
 from ingest.repair_words import passages, words
+
+T = TypeVar("T", bound=Hashable)
 
 _MOST_FORMS = 60_000
 _MOST_PAIRS = 120_000
@@ -46,6 +49,17 @@ class Counts:
                 if pair in self.pairs or len(self.pairs) < _MOST_PAIRS:
                     self.pairs[pair] += 1
             before, last = word.text, word.end
+
+    def count(self, forms: Iterable[tuple[str, int]], pairs: Iterable[tuple[tuple[str, str], int]]) -> None:
+        """Counts what was counted elsewhere, within the same bounds."""
+        _count(self.forms, forms, _MOST_FORMS)
+        _count(self.pairs, pairs, _MOST_PAIRS)
+
+
+def _count(counter: Counter[T], more: Iterable[tuple[T, int]], most: int) -> None:
+    for it, number in more:
+        if it in counter or len(counter) < most:
+            counter[it] += number
 
 
 class Tally:

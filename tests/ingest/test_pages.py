@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,13 +130,19 @@ def test_each_page_knows_its_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pages", [1, 3, 12, 40])
 @pytest.mark.parametrize("workers", [0, 2])
 def test_something_can_be_done_on_all_pages(tmp_path: Path, pages: int, workers: int) -> None:
-    on_all(lambda number: (tmp_path / str(number)).touch(), pages, Task(tmp_path, "x", tmp_path, workers=workers))
+    def touch(numbers: Sequence[int]) -> Iterator[int]:
+        for number in numbers:
+            (tmp_path / str(number)).touch()
+            yield number
+
+    on_all(touch, pages, Task(tmp_path, "x", tmp_path, workers=workers))
     assert sorted(int(path.name) for path in tmp_path.iterdir()) == list(range(1, pages + 1))
 
 
 def test_what_fails_on_a_page_then_is_told(tmp_path: Path) -> None:
-    def fail(number: int) -> None:
-        raise KeyError(number)
+    def fail(numbers: Sequence[int]) -> Iterator[int]:
+        yield from numbers[:-1]
+        raise KeyError(numbers[-1])
 
     with pytest.raises(ReadingStopped, match="KeyError"):
         on_all(fail, 40, Task(tmp_path, "x", tmp_path, workers=2))
