@@ -23,7 +23,8 @@ from ingest.layout_survey import Survey
 from ingest.pages import on_all, read_sheets
 from ingest.pages_store import Room
 from ingest.readers import READERS
-from ingest.repair import Counted, Evidence
+from ingest.repair import Evidence
+from ingest.repair_counted import Counted
 from ingest.sheet import Order
 from ingest.task import Progress, Search, Task
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from corpus.edits import Edit, Offsets, apply_edits
@@ -19,6 +19,7 @@ from ingest.repair_addresses import address_edits, hosts, may_lack_sign
 from ingest.repair_bullets import BulletCounts, bullet_edits
 from ingest.repair_chain import chained
 from ingest.repair_context import Neighbours
+from ingest.repair_counted import Counted
 from ingest.repair_debris import Letterheads, debris_edits
 from ingest.repair_evidence import Counts, count_words
 from ingest.repair_reader import Reader, Verdict
@@ -40,18 +41,6 @@ class Own(Protocol):
     """The archive's own clean words."""
 
     def frequency(self, word: str, language: str) -> float: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What some pages say of their reading, as it is handed from process to process."""
-
-    forms: dict[str, tuple[tuple[str, int], ...]]
-    pairs: dict[str, tuple[tuple[tuple[str, str], int], ...]]
-    hosts: tuple[str, ...]
-    bullets: tuple[dict[str, int], dict[str, int], int]
-    heads: tuple[dict[str, int], dict[str, int], dict[str, int]]
-    lost_signs: int
 
 
 class Evidence:
