@@ -109,7 +109,7 @@ def reading_warnings(reading: Reading, lines: Sequence[PageLine]) -> list[str]:
     warnings = [warning_words(warning) for warning in reading.warnings]
     if weak:
         shown = ", ".join(str(page) for page in weak[:12]) + (" …" if len(weak) > 12 else "")
-        warnings.append(_("Hard to read: page %(pages)s. Compare the text with the picture there.", pages=shown))
+        warnings.append(_("Hard to read: page %(pages)s. Compare the text with the original.", pages=shown))
     return warnings
 
 

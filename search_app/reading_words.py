@@ -34,6 +34,8 @@ SIGNS: Mapping[Sign, str] = {
 }
 _SHARES: frozenset[Sign] = frozenset(("little_sense", "unsure"))
 """Signs whose figure is a share of 1."""
+SHORTEST = 0.1
+"""Times below this many seconds are not told apart."""
 SOURCES_IN_SHORT: Mapping[str, str] = {
     "text-layer": N_("text layer"),
     "ocr": N_("OCR"),
@@ -77,6 +79,8 @@ def seconds(value: float) -> str:
     """A time as people say it."""
     if value >= 90:
         return ngettext("%(num)s minute", "%(num)s minutes", round(value / 60))
+    if value < SHORTEST:
+        return _("less than %(seconds)s s", seconds=number(SHORTEST))
     return _("%(seconds)s s", seconds=number(round(value, 1)))
 
 
