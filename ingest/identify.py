@@ -69,7 +69,8 @@ _ODF_LIST_BYTES = 1_000_000
 _SPREADSHEET = "This is a spreadsheet, which has no pages to read."
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body)[\s>]", re.IGNORECASE)
 _MARKDOWN = re.compile(
-    r"^(?:#{1,6} \S|```|(?:\[[^\]\n]+\]: \S)|\|?\s*:?-{3,}:?\s*\|)|\[[^\]\n]+\]\([^)\s]+\)|\*\*[^*\n]+\*\*", re.MULTILINE
+    r"^(?:#{1,6} \S|```|(?:\[[^\]\n]{1,500}\]: \S)|\|?[^\S\n]*:?-{3,}:?[^\S\n]*\|)|\[[^\]\n]{1,500}\]\([^)\s]+\)|\*\*[^*\n]+\*\*",
+    re.MULTILINE,
 )
 
 

@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from corpus.errors import DamagedFile, ReadingStopped, UdsynError, error_of
-from ingest.limits import out_of_space
+from ingest.limits import die_with_parent, out_of_space
 
 _RUNS = 25
 """A worker is replaced after so many runs, so that what a library leaks does not add up."""
@@ -211,6 +211,7 @@ def _descendants(pid: int | None) -> Iterator[int]:
 
 def _serve(connection: Connection, inherited: Sequence[Connection], work: Work) -> None:
     """The process: does run after run until the other end is closed."""
+    die_with_parent()
     for other in inherited:
         other.close()
     with suppress(EOFError, OSError):

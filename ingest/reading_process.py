@@ -29,7 +29,7 @@ from corpus import language
 from corpus.errors import ReadingStopped, UdsynError
 from corpus.model import Fact, Head, ReadDocument
 from corpus.reading_folder import keep_document, keep_findings
-from ingest.limits import Limits, out_of_space, restrict
+from ingest.limits import Limits, die_with_parent, out_of_space, restrict
 from ingest.task import Progress, Search, Task
 
 LOG = "log.txt"
@@ -80,7 +80,7 @@ def _warm(read: Read, texts: Sequence[str]) -> None:
 def _do_one(requests: Connection, tools: Tools, request: Message) -> Message:
     """Answers one request in a child; how it ended."""
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    child = multiprocessing.get_context("fork").Process(target=_child, args=(requests, theirs, tools, request))
+    child = multiprocessing.get_context("fork").Process(target=_child, args=((requests, ours), theirs, tools, request))
     child.start()
     theirs.close()
     try:
@@ -115,10 +115,12 @@ def _follow(requests: Connection, news: Connection, child: ForkProcess, limits: 
         _send(requests, message)
 
 
-def _child(requests: Connection, news: Connection, tools: Tools, request: Message) -> None:
+def _child(inherited: Sequence[Connection], news: Connection, tools: Tools, request: Message) -> None:
     """The one-shot process: does what is asked, leaves the result in the folder and says so."""
     os.setpgid(0, 0)
-    requests.close()
+    die_with_parent()
+    for connection in inherited:
+        connection.close()
     folder = Path(request["folder"])
     log = os.open(folder / LOG, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(log, 1)

@@ -22,6 +22,9 @@ BlockRole = Literal["heading", "paragraph", "list_item", "aside"]
 
 SUSPENDED = re.compile(r"(?:und|oder|og|eller|bzw|sowie|samt|and|or|u)\b", re.IGNORECASE)
 WORDS_OF_A_HEADING = 14
+_NO_WORD = re.compile(r"\S{200,}")
+"""So much without a space says nothing, and costs tokenizers and patterns that look for words time in proportion to its square."""
+_FILLER = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,18 @@ def flow_of(pages: Sequence[Page]) -> Flow:
     writer = _Writer()
     for group in paragraphs(read_lines(pages)):
         writer.write(group)
+    text = _NO_WORD.sub(_filled, "".join(writer.text))
     return Flow(
-        "".join(writer.text), tuple(_items_after_colons(writer, _numbered_headings(writer))), writer.pages, writer.offsets,
+        text, tuple(_items_after_colons(writer, _numbered_headings(writer))), writer.pages, writer.offsets,
         {page.number: page.text for page in pages}, _is_landscape(pages), tuple(block.start for block in writer.blocks),
         "\n".join(dict.fromkeys(aside.text for page in pages for aside in page.asides)),
     )  # fmt: skip
+
+
+def _filled(match: re.Match[str]) -> str:
+    """As many characters that are no words."""
+    length = len(match[0])
+    return f"{_FILLER} " * ((length - 1) // 2) + _FILLER * (1 + (length - 1) % 2)
 
 
 def _is_landscape(pages: Sequence[Page]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import EncryptedFile
@@ -12,6 +13,7 @@ from corpus.model import Fact, Head, ReadDocument
 from corpus.reading_folder import StoredPages
 from ingest.pages import read_sheets
 from ingest.pages_store import Room
+from ingest.pages_workers import Run, Workers
 from ingest.sheet import Order
 from ingest.task import Progress, Search, Task
 from tests.building import facts, read_document
@@ -94,6 +96,21 @@ def kill_the_parent(task: Task, progress: Progress) -> ReadDocument:
     os.kill(os.getppid(), 9)
     time.sleep(0.5)
     return read(task, progress)
+
+
+def make_orphans(task: Task, progress: Progress) -> ReadDocument:
+    """A worker kills the process that all readers come from, and hangs, as does the reader who waits for it."""
+    ancestor = os.getppid()
+
+    def work(run: Run) -> Iterator[int]:
+        task.path.with_name("pids").write_text(f"{os.getppid()} {os.getpid()}")
+        os.kill(ancestor, 9)
+        time.sleep(1000)
+        yield from run.numbers
+
+    with Workers(work, 1, 1000) as workers:
+        list(workers.do([Run((1,))]))
+    raise AssertionError("nobody stopped it")
 
 
 def read_in_parts(task: Task, progress: Progress) -> ReadDocument:

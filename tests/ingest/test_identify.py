@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -186,3 +187,10 @@ def test_limit_on_bytes(tmp_path: Path) -> None:
 
 def test_every_format_has_a_reader_and_a_media_type() -> None:
     assert set(READERS) == set(MEDIA_TYPES)
+
+
+@pytest.mark.parametrize("odd", ["\n", " \n", "[", "|", "-", "<"])
+def test_no_text_takes_long_to_be_known(tmp_path: Path, odd: str) -> None:
+    started = time.process_time()
+    assert identify(saved(tmp_path, (odd * 70_000).encode() + b" x")) == "text"
+    assert time.process_time() - started < 5

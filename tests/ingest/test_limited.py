@@ -84,6 +84,16 @@ def test_a_reader_that_hangs_goes_with_all_that_it_started(tmp_path: Path, folde
     assert not is_alive(int((tmp_path / "pid").read_text()))
 
 
+def test_readers_go_with_the_process_that_they_come_from(tmp_path: Path, folder: Callable[[], Path]) -> None:
+    with reader("make_orphans", Limits()) as limited, pytest.raises(ReadingStopped, match="died"):
+        limited.read(write(tmp_path), "x", folder())
+    deadline = time.monotonic() + 10
+    pids = [int(pid) for pid in (tmp_path / "pids").read_text().split()]
+    while any(map(is_alive, pids)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not any(map(is_alive, pids))
+
+
 def test_an_error_keeps_its_kind(tmp_path: Path, folder: Callable[[], Path]) -> None:
     with reader("refuse") as limited, pytest.raises(EncryptedFile, match="it wants a password"):
         limited.read(write(tmp_path), "x", folder())

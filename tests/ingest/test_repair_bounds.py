@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from string import ascii_uppercase
+from string import ascii_uppercase as letters
 
 import pytest
 
@@ -24,7 +24,7 @@ ODD = {
     "hyphens on every line": lambda n: "\n".join(f"knud{'io' * (number % 9)}al-\nfrem{'oi' * (number % 7)}al" for number in range(n // 30)),
     "bullets that are none": lambda n: "© Byen vil\n" * (n // 11),
     "misread lines with bullets and hyphens": lambda n: f"e {BROKEN}kommu-\nnen\n" * (n // (len(BROKEN) + 12)),
-    "pieces of a letterhead": lambda n: BROKEN + "".join(f"\nS{ascii_uppercase[k % 26]}NDERB{ascii_uppercase[k % 25]}KKE" for k in range(n // 13)),
+    "pieces of a letterhead": lambda n: BROKEN + "".join(f"\nS{letters[k % 26]}NDERB{letters[k % 25]}KKE" for k in range(n // 13)),
 }  # fmt: skip
 
 

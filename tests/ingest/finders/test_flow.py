@@ -68,3 +68,13 @@ def test_every_character_of_the_flow_comes_from_a_page(texts):
     for block in flow.blocks:
         for span in flow.spans(block.start, block.end):
             assert 0 <= span.start < span.end <= len(texts[span.page - 1])
+
+
+@given(st.integers(195, 205), st.sampled_from(["Vi vil bygge.", "Mål"]))
+def test_what_goes_on_without_a_space_is_no_word_and_every_character_keeps_its_place(length: int, before: str) -> None:
+    text = f"{before} {'x' * length} Byen er ny."
+    flow = flow_of((Page(1, "text", text),))
+    assert len(flow.text.rstrip()) == len(text)
+    assert ("x" in flow.text) == (length < 200)
+    start = flow.text.index("Byen")
+    assert flow.quote(flow.spans(start, start + 11)[0]) == "Byen er ny."
