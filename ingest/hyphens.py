@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from functools import cached_property
 
 from corpus.edits import Edit
@@ -45,6 +46,7 @@ _SURE = 0.98
 _LIKELY = 0.9
 
 
+@lru_cache(maxsize=4)
 def hyphen_edits(text: str, language: str | None) -> tuple[Edit, ...]:
     """The edits that undo the hyphens of a page; where a hyphen belongs to the word only the line break goes."""
     return tuple(_edits(text, language if language in ("da", "de", "en") else "de"))

@@ -31,8 +31,15 @@ class Strip:
 
     @property
     def box(self) -> Box:
-        boxes = [word.box for word in self.words]
-        return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
+        first = self.words[0].box
+        left, top, right, bottom = first.left, first.top, first.right, first.bottom
+        for word in self.words:  # asked for so often that four passes are too many
+            box = word.box
+            left = box.left if box.left < left else left
+            top = box.top if box.top < top else top
+            right = box.right if box.right > right else right
+            bottom = box.bottom if box.bottom > bottom else bottom
+        return Box(left, top, right, bottom)
 
     @property
     def text(self) -> str:

@@ -10,9 +10,9 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -86,6 +86,8 @@ class Frame:
     f: float
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Bounds:
+        if not self.b and not self.c and self.a > 0 > self.d and left <= right and bottom <= top:  # upright, as nearly all are
+            return self.a * left + self.e, self.d * top + self.f, self.a * right + self.e, self.d * bottom + self.f
         x1, y1 = self.a * left + self.c * bottom + self.e, self.b * left + self.d * bottom + self.f
         x2, y2 = self.a * right + self.c * top + self.e, self.b * right + self.d * top + self.f
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
@@ -138,6 +140,10 @@ class _Letters:
     _rectangle: raw.FS_RECTF = field(default_factory=raw.FS_RECTF)
     _looks: dict[int, Look] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._pointer = ctypes.pointer(self._rectangle)
+        self._address = ctypes.cast(self.handle, ctypes.c_void_p)
+
     @cached_property
     def text(self) -> str:
         """One character for each letter, so that places in it are PDFium's own."""
@@ -188,14 +194,14 @@ class _Letters:
 
     def place(self, index: int) -> Bounds:
         rectangle = self._rectangle
-        raw.FPDFText_GetLooseCharBox(self.handle, index, rectangle)
+        raw.FPDFText_GetLooseCharBox(self.handle, index, self._pointer)
         return self.frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
 
     def look(self, index: int) -> Look:
-        item = raw.FPDFText_GetTextObject(self.handle, index)
-        name = ctypes.addressof(item.contents) if item else 0
+        name = _text_object()(self._address, index) or 0
         look = self._looks.get(name)
         if look is None or not name:
+            item = raw.FPDFText_GetTextObject(self.handle, index)
             is_hidden = bool(item) and raw.FPDFTextObj_GetTextRenderMode(item) in _NOT_SEEN
             look = self._looks[name] = self._look(index, name, _colour(item) if item else (0, 0, 0, 255), is_hidden=is_hidden)
         return look
@@ -216,6 +222,13 @@ class _Letters:
         name = ctypes.create_string_buffer(128)
         raw.FPDFText_GetFontInfo(self.handle, index, name, 128, ctypes.c_int())
         return bool(_BOLD_NAME.search(name.value))
+
+
+@cache
+def _text_object() -> Callable[[ctypes.c_void_p, int], int | None]:
+    """FPDFText_GetTextObject with a bare address for its answer: most often that is all we want, and a pointer object costs more."""
+    kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    return kind(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
 
 
 def _colour(item: object) -> tuple[int, int, int, int]:
