@@ -18,7 +18,7 @@ from ingest.readers.image import picture_sheet
 from ingest.readers.pdf_layer import Layer, part_layer
 from ingest.readers.pdf_lines import runs_to_strips
 from ingest.readers.pdf_notes import notes_to_strips, page_notes
-from ingest.readers.pdf_objects import Things, page_things
+from ingest.readers.pdf_objects import Things, can_be_drawn, page_things
 from ingest.readers.pdf_pictures import page_raster, read_pictures, reading_dpi
 from ingest.readers.pdf_tables import plumbed_strips, ruled_tables
 from ingest.readers.pdf_text import page_frame, page_runs, runs_turn
@@ -217,6 +217,8 @@ def _scanned(seen: _Seen, leaf: _Leaf, order: Order) -> Sheet:
     if order.images:
         save_page(found.raster, order.images, leaf.number)
     sheet = picture_sheet(found, dpi, leaf.number, leaf.pages, has_image=order.images is not None)
+    if "empty" in sheet.warnings and not all(map(can_be_drawn, seen.things.pictures)):
+        sheet = replace(sheet, warnings=tuple("damaged" if warning == "empty" else warning for warning in sheet.warnings))
     score = sense(sheet.strips) if sheet.strips else None
     return replace(sheet, account=replace(sheet.account or Account(), ocr=score))
 

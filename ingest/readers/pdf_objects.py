@@ -94,6 +94,14 @@ class Things:
         return (across >= 3 and upright >= 2) or boxes >= 4
 
 
+def can_be_drawn(picture: Thing) -> bool:
+    """Whether a picture of the page (which is still open) is whole enough to be shown at all."""
+    bitmap = raw.FPDFImageObj_GetBitmap(ctypes.cast(ctypes.c_void_p(picture.name), raw.FPDF_PAGEOBJECT))
+    if bitmap:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return bool(bitmap)
+
+
 def page_things(page: pdfium.PdfPage, frame: Frame) -> Things:
     width, height = page.get_size()
     count = min(_MANY, raw.FPDFPage_CountObjects(page.raw))

@@ -125,6 +125,13 @@ def test_a_damaged_picture_of_a_tiff_costs_only_itself(tmp_path: Path) -> None:
     assert [("damaged" in page.warnings, bool(page.source_text)) for page in pages] == [(False, True), (True, False), (False, True)]
 
 
+def test_a_picture_of_a_tiff_that_is_too_large_costs_only_itself(tmp_path: Path) -> None:
+    page = making.picture(making.DANISH[:2], height=300).convert("1")
+    page.save(tmp_path / "a.tif", save_all=True, append_images=[Image.new("1", (20_000, 9_000))], compression="group4", dpi=(150, 150))
+    pages = pages_of(tmp_path / "a.tif")
+    assert [("damaged" in page.warnings, bool(page.source_text)) for page in pages] == [(False, True), (True, False)]
+
+
 def test_pages_are_judged_one_by_one(tmp_path: Path) -> None:
     scan = pages_of(making.picture_pdf(tmp_path / "a.pdf", making.picture(making.DANISH * 2, height=1750)), read_pdf)[0]
     assert scan.source == "ocr"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import DamagedFile, EncryptedFile, FileTooLarge, NoPages, UnreadableFile
@@ -63,6 +65,18 @@ def test_blank_page_is_accounted_for(tmp_path: Path) -> None:
     pages = pages_of(making.lines_pdf(tmp_path / "a.pdf", [[(72, 100, "Side med tekst")], []]))
     assert [page.source_text for page in pages] == ["Side med tekst", ""]
     assert "empty" in pages[1].warnings
+
+
+def test_a_page_whose_picture_is_broken_is_damaged_and_not_blank(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pageCompression=0)
+    canvas.drawImage(ImageReader(making.picture(making.DANISH)), 0, 0, making.WIDTH, making.HEIGHT)
+    canvas.save()
+    whole = (tmp_path / "a.pdf").read_bytes()
+    broken = re.sub(rb"/Filter \[[^]]*\]", lambda match: b"/Filter [ /JPXDecode ]".ljust(len(match[0])), whole)
+    assert broken != whole
+    (tmp_path / "a.pdf").write_bytes(broken)
+    (page,) = pages_of(tmp_path / "a.pdf")
+    assert (page.source_text, page.warnings) == ("", ("damaged",))
 
 
 def test_justified_line_with_wide_gaps_stays_a_line(tmp_path: Path) -> None:
