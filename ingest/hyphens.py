@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.edits import Edit
 from corpus.lexicon import is_word

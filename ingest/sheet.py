@@ -33,12 +33,16 @@ class Strip:
     def box(self) -> Box:
         first = self.words[0].box
         left, top, right, bottom = first.left, first.top, first.right, first.bottom
-        for word in self.words:  # asked for so often that four passes are too many
+        for word in self.words:  # asked for so often that four passes, or calls of min and max, are too many
             box = word.box
-            left = box.left if box.left < left else left
-            top = box.top if box.top < top else top
-            right = box.right if box.right > right else right
-            bottom = box.bottom if box.bottom > bottom else bottom
+            if box.left < left:
+                left = box.left
+            if box.top < top:
+                top = box.top
+            if box.right > right:
+                right = box.right
+            if box.bottom > bottom:
+                bottom = box.bottom
         return Box(left, top, right, bottom)
 
     @property
