@@ -17,16 +17,20 @@ _SMALLEST = 12
 _LEAST_INK, _MOST_INK = 0.002, 0.5
 _FAINTEST = 12.0
 _OVER_NOISE = 7.5
+_IN_NOISE = 4.0
 _MOST_NOISE = 100.0
 _MAX_SKEW = 15.0
 _LEAST_SKEW = 0.5
 _POINTS = 30_000
+_LEAST_FAN, _MOST_FAN = 0.5, 8.0
+_CLEAR_FAN = 1.5
 
 
 def ink_threshold(darkness: Raster) -> float:
-    """From how dark on a point is writing, where there is some."""
+    """From how dark on a point is writing, where there is some; where next to all is the grain of the paper, what lies well above that."""
     otsu, _ = cv2.threshold(darkness, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return max(float(otsu), _FAINTEST)
+    grain = float(np.percentile(darkness[::3, ::3], 75))
+    return max(float(otsu), _FAINTEST, min(_MOST_NOISE, _OVER_NOISE * grain) if otsu < _IN_NOISE * grain else 0.0)
 
 
 def _sure_ink_threshold(darkness: Raster) -> float:
@@ -77,10 +81,30 @@ class Glance:
         """By how many degrees the lines of text fall to the right; 0.0 where there are none."""
         if not _LEAST_INK < float(self.ink.mean()) < _MOST_INK:
             return 0.0
-        best = max(np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.5), key=lambda angle: self._sharpness(float(angle)))
-        fine = float(max(np.arange(best - 0.5, best + 0.51, 0.1), key=lambda angle: self._sharpness(float(angle))))
+        fine = self._steepest
         is_clear = self._sharpness(fine) > 1.03 * self._sharpness(0.0)
         return round(fine, 1) if abs(fine) >= _LEAST_SKEW and is_clear and abs(fine) < _MAX_SKEW else 0.0
+
+    @cached_property
+    def _steepest(self) -> float:
+        best = max(np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.5), key=lambda angle: self._sharpness(float(angle)))
+        return float(max(np.arange(best - 0.5, best + 0.51, 0.1), key=lambda angle: self._sharpness(float(angle))))
+
+    @property
+    def evenness(self) -> float:
+        """How sharply lines stand apart once the page is straight: more, the better they are all straight at once."""
+        return self._sharpness(self.skew)
+
+    @property
+    def fan(self) -> tuple[float, float] | None:
+        """By how much lines fall in the upper and in the lower half where that clearly differs, as on a page seen aslant."""
+        middle = self.ink.shape[0] // 2
+        halves = Glance(self.ink[:middle]), Glance(self.ink[middle:])
+        if any(half.is_empty or not _LEAST_INK < float(half.ink.mean()) < _MOST_INK for half in halves):
+            return None
+        above, below = (half._steepest for half in halves)
+        is_clear = any(half._sharpness(half._steepest) > _CLEAR_FAN * half._sharpness(self.skew) for half in halves)
+        return (round(above, 1), round(below, 1)) if is_clear and _LEAST_FAN <= abs(above - below) <= _MOST_FAN else None
 
     def turned(self, degrees: int) -> Glance:
         """The same look at the page turned clockwise by 90, 180 or 270 degrees."""

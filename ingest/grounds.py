@@ -24,7 +24,8 @@ _BOX_WRITTEN, _BOX_LETTERS = 0.01, 3
 _PAPER = 0.1
 _BOX_EDGE = 0.1
 _LIGHT = 1.15
-_LEAST_LIGHT = 2.0
+_LEAST_LIGHT = 0.03
+_BEYOND_GRAIN, _MOST_GRAIN = 4.0, 30.0
 _MOST_BOXES = 200
 
 Mask = NDArray[np.bool_]
@@ -46,12 +47,11 @@ def standing_out(plain: Raster) -> Standing:
     if is_light:
         plain, small = 255 - plain, 255 - small
     boxes = _boxes(small)
-    level = _level(small, boxes=boxes)
-    dark = _relative(plain, level)
+    dark = _relative(plain, _level(small, boxes=boxes) if boxes else _level(plain))
     for box in boxes:
         dark, turns = _with_box(dark, plain, small, box)
         is_light = is_light or turns
-    return Standing(np.asarray(np.clip(dark * 255, 0, 255), dtype=np.uint8), is_light)
+    return Standing(255 - np.asarray(np.clip(255 - dark * 255, 0, 255), dtype=np.uint8), is_light)
 
 
 def _level(small: Raster, boxes: list[Raster] | None = None) -> Raster:
@@ -78,11 +78,14 @@ def _filled(small: Raster, seen: Mask) -> Raster:
 
 
 def _is_lighter(small: Raster, level: Raster, where: Mask | None = None) -> bool:
-    """Whether the writing is lighter than its ground, weighed by how far points stand out."""
+    """Whether the writing is lighter than its ground, weighed by how far points stand out beyond the grain of the paper."""
     difference = small.astype(np.float32) - level
     if where is not None:
         difference = difference[where]
-    lighter, darker = float(np.maximum(difference, 0).mean()), float(np.maximum(-difference, 0).mean())
+    if not difference.size:
+        return False
+    grain = min(_MOST_GRAIN, _BEYOND_GRAIN * float(np.median(np.abs(difference))))
+    lighter, darker = float(np.maximum(difference - grain, 0).mean()), float(np.maximum(-difference - grain, 0).mean())
     return lighter > _LIGHT * darker and lighter > _LEAST_LIGHT
 
 

@@ -44,6 +44,17 @@ def straightened(raster: Raster, degrees: float) -> Raster:
     return _bytes(cv2.warpAffine(raster, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=ground))
 
 
+def unfanned(raster: Raster, above: float, below: float) -> Raster:
+    """Lines made level that fall by `above` degrees in the middle of the upper half and by `below` in that of the lower one."""
+    height, width = raster.shape[:2]
+    rows = np.arange(height, dtype=np.float32)[:, None]
+    degrees = above + (below - above) * (rows / height - 0.25) / 0.5
+    columns = np.arange(width, dtype=np.float32)[None, :]
+    source = (rows + (columns - width / 2) * np.tan(np.radians(degrees))).astype(np.float32)
+    across = np.broadcast_to(columns, source.shape).astype(np.float32)
+    return _bytes(cv2.remap(raster, across, source, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
+
+
 def place_before(box: Box, degrees: float, width: int, height: int) -> Box:
     """Where a box of the straightened picture lies in the picture of `width` × `height` that was straightened."""
     matrix, (new_width, new_height) = _rotation(width, height, degrees)

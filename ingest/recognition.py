@@ -11,7 +11,7 @@ from ingest.glance import glance
 from ingest.lettering import fingerprint, may_hold_words
 from ingest.ocr import orientation
 from ingest.perspective import flattened
-from ingest.preparation import Raster, place_before, straightened, turned
+from ingest.preparation import Raster, place_before, straightened, turned, unfanned
 from ingest.sheet import Strip
 from ingest.treatments import READING_DPI, prepared
 from ingest.trials import Attempt, Tongue, Trial, attempt_all, better
@@ -24,6 +24,7 @@ _UNTURNED = 0.65
 _SURE_TURN = 1.0
 _WORTH_SAYING = 1.0
 _LOW = 0.75
+_MUCH_SHARPER = 1.1
 _FEW = 250
 
 
@@ -104,7 +105,18 @@ def _upright(picture: Picture) -> Trial:
         return trial
     if trial.look.is_sideways and (degrees := _turn(trial)):
         trial = _turned(trial, degrees)
-    return _straight(trial)
+    return _straight(_unfanned(trial))
+
+
+def _unfanned(trial: Trial) -> Trial:
+    """Lines that fan out made level, if they are the sharper for it."""
+    if (fan := trial.look.fan) is None:
+        return trial
+    level = unfanned(trial.raster, *fan)
+    look = glance(level)
+    if look.evenness < _MUCH_SHARPER * trial.look.evenness:
+        return trial
+    return replace(trial, raster=level, look=look, steps=(*trial.steps, Step("flattened")))
 
 
 def _straight(trial: Trial) -> Trial:

@@ -20,7 +20,7 @@ Treatment = Literal["plain", "smoothed"]
 _SMALL_TYPE = 9.0
 _GOOD_TYPE = 17.0
 _MOST_ENLARGED = 2.5
-_SOFT = 2.4
+_SOFT = 3.0
 _DIRTY = 0.6
 _SPECK = 0.14
 

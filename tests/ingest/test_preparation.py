@@ -18,7 +18,7 @@ from corpus.model import Box
 from ingest.glance import glance
 from ingest.images import FORMATS, frames, save_page
 from ingest.perspective import flattened
-from ingest.preparation import Raster, place_before, straightened, turned
+from ingest.preparation import Raster, place_before, straightened, turned, unfanned
 from ingest.sheet import Limits
 from ingest.treatments import prepared
 from tests.ingest import making
@@ -152,6 +152,27 @@ def test_photographed_sheet_is_seen_from_above() -> None:
     assert flat[5, 5] > 150
     assert flat[-6, -6] > 150
     assert abs(skew(flat)) < 0.6
+
+
+def test_lines_that_fan_out_are_made_level() -> None:
+    page = np.vstack([scan(), scan()])
+    fanned = unfanned(page, -1.5, 1.5)
+    fan = glance(fanned).fan
+    assert fan == (pytest.approx(1.5, abs=0.7), pytest.approx(-1.5, abs=0.7))
+    level = glance(unfanned(fanned, *fan))
+    assert level.fan is None
+    assert level.evenness > 1.5 * glance(fanned).evenness
+    assert glance(page).fan is None
+
+
+@pytest.mark.parametrize("size", [24, 60])
+def test_a_few_white_words_on_grainy_dark_paper_are_writing(size: int) -> None:
+    page = np.array(making.picture(making.DANISH[:1], size=size, ink=255, ground=60))
+    grain = np.random.default_rng(5).normal(0, 6, page.shape[:2])
+    dirty = np.clip(page + (grain if page.ndim == 2 else grain[..., None]), 0, 255).astype(np.uint8)
+    made = prepared(dirty, 150)
+    assert "inverted" in [step.name for step in made.steps]
+    assert 0.001 < float((made.ready < 128).mean()) < 0.05
 
 
 def test_scans_and_dark_slides_with_a_light_box_stay() -> None:
