@@ -25,6 +25,7 @@ _WORDS_NEEDED, _WORDS_LOOKED_AT = 60, 250
 _OWN_WORDS = {"da": 0.9, "de": 0.8, "en": 0.8}
 """The share of short words at home in a language for a text to be in it: Norwegian reaches 0.80 to 0.85 in Danish, Dutch 0.30."""
 _BLOCK_WORDS_NEEDED, _OWN_BLOCK = 4, 0.8
+_BLOCK_WORDS_SEEN, _OWN_OF_ALL = 60, 0.75
 _NEIGHBOURS = ("no", "sv", "nl")
 """Neighbours for which a bad reading of Danish or German is easily taken: named only where their frequent words say so."""
 _OTHERS = tuple(language for language in LANGUAGES if language not in _OURS)
@@ -60,7 +61,7 @@ def block_language(text: str, default: str | None) -> str | None:
     words = _WORD.findall(text[:_LONGEST_BLOCK])
     if sum(map(len, words)) < _LETTERS_NEEDED or len(words) < 4:
         return default
-    if default in _OURS and _at_home(_SHORT_WORD.findall(text[:600]), _BLOCK_WORDS_NEEDED, default) >= _OWN_BLOCK:
+    if default in _OURS and _is_plainly(text, words, default):
         return default
     if default and default not in _OURS and default in LANGUAGES:
         return _another(words, (default,), [language for language in LANGUAGES if language != default]) or default
@@ -69,6 +70,13 @@ def block_language(text: str, default: str | None) -> str | None:
     if default in _OURS and _another(words, [language for language in _OURS if language != default], (default,)):
         return default
     return _ours(text[:_LETTERS_COMPARED], _SURE) or default
+
+
+def _is_plainly(text: str, words: Sequence[str], language: str) -> bool:
+    """Whether a block's short words leave no doubt of its language, or else all its words: most headings have few short ones."""
+    if _at_home(_SHORT_WORD.findall(text[:600]), _BLOCK_WORDS_NEEDED, language) >= _OWN_BLOCK:
+        return True
+    return _at_home([word.lower() for word in words[:_BLOCK_WORDS_SEEN]], _BLOCK_WORDS_NEEDED, language) >= _OWN_OF_ALL
 
 
 def _other_language(words: Sequence[str], seen: str) -> str | None:

@@ -7,6 +7,7 @@ a concept: id, kind, themes, and its words and phrases in Danish, German and Eng
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -123,7 +124,8 @@ def _phrases_in(words: Sequence[str], language: str) -> Iterator[ConceptMatch]:
     phrases = _phrases(language)
     stems = [_stem(word, language) for word in words]
     for first, begin in enumerate(stems):
-        for last in range(min(first + phrases.longest.get(begin, 0), len(stems)), first + 1, -1):
+        longest = phrases.longest.get(begin, 0)
+        for last in range(min(first + longest, len(stems)), first + 1, -1) if longest > 1 else ():
             yield from (ConceptMatch(first, last, found) for _, found in phrases.concepts.get(tuple(stems[first:last]), ()))
 
 
@@ -171,7 +173,10 @@ def _languages_of(word: str) -> tuple[str, ...]:
 
 def _widest(matches: list[ConceptMatch]) -> Iterator[ConceptMatch]:
     """Without those that lie within a longer match."""
-    spans = {(match.first, match.last) for match in matches if match.last - match.first > 1}
+    over: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for first, last in {(match.first, match.last) for match in matches if match.last - match.first > 1}:
+        for at in range(first, last):
+            over[at].append((first, last))
     for match in matches:
-        if not any(first <= match.first and match.last <= last and last - first > match.last - match.first for first, last in spans):
+        if not any(match.last <= last and last - first > match.last - match.first for first, last in over.get(match.first, ())):
             yield match
