@@ -32,7 +32,7 @@ _NO_PARTS = {
         "inger ion isk iske ism ist iv ive jeg kan kun langt lig lige ligger ligt ling man med mel men mere mest mig min mis mod mus "
         "ned nem ner nes ning ninger nogle nok nu når og også om op oppe os over på rer ret rin ring sam samt sat se sel sen ser ses "
         "set siden sig sin sine sitet ska skab skaber skaberne skabet som ste stille tel ter ters tet ti til tion tive tivt ud ude "
-        "uden uds under van var vare ved vel ver vi vil vor være "
+        "uden uds under van var vare ved vel ver vi vil vor være vore vores vort deres hendes jeres "
     ),
     "de": _words(
         "ab aben aber als alt am an and ant anz auf aus bar bare baren bei ben bin bis bot chen da daher dar das de dem den denn der "
@@ -45,6 +45,9 @@ _NO_PARTS = {
     ),
 }
 """Function words, prefixes and endings: words by themselves or in the lists, but no parts of compounds."""
+
+_NOT_DEFINITE = frozenset(("viden", "rosen", "anden", "andet", "foret", "basket", "internet"))
+"""Words that look like nouns with their article and begin compounds."""
 
 _SHORT_NOUNS = {"da": frozenset(("by", "eu")), "de": frozenset(("eu",))}
 _PENALTY = 5.0
@@ -88,6 +91,14 @@ def compound_pieces(word: str, language: str) -> tuple[str, ...]:
 def can_be_part(word: str, language: str) -> bool:
     """Whether a known word in lower case can be part of a compound: it is no function word, prefix or ending."""
     return language in _LINKS and word not in _NO_PARTS[language] and (len(word) >= _SHORTEST or word in _SHORT_NOUNS[language])
+
+
+def is_definite(word: str, language: str) -> bool:
+    """Whether a Danish word in lower case is a noun with its article (*skolen*), which begins no compound."""
+    if language != "da" or not word.endswith(("en", "et", "erne", "ene")) or word in _NOT_DEFINITE:
+        return False
+    form = lemma(word, language)
+    return len(form) < len(word) and word.startswith(form[:-1])
 
 
 def prepare() -> None:

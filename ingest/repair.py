@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from corpus.edits import Edit, Offsets, apply_edits
 from corpus.model import Page
@@ -22,7 +21,7 @@ from ingest.repair_context import Neighbours
 from ingest.repair_counted import Counted
 from ingest.repair_debris import Letterheads, debris_edits
 from ingest.repair_evidence import Counts, count_words
-from ingest.repair_reader import Reader, Verdict
+from ingest.repair_reader import Own, Reader, Verdict
 from ingest.repair_words import WordAt, passages, words
 
 _OURS = ("da", "de")
@@ -37,17 +36,11 @@ _NEXT = re.compile(r",?\s{1,3}")
 _AFTER_NUMBER = re.compile(r"\d-$")
 
 
-class Own(Protocol):
-    """The archive's own clean words."""
-
-    def frequency(self, word: str, language: str) -> float: ...
-
-
 class Evidence:
     """What a document says of its own reading: shown all its pages one by one, it knows how far they need repair, and of which kind."""
 
     def __init__(self, own: Own | None = None) -> None:
-        self._own: Callable[[str, str], float] | None = own.frequency if own else None
+        self._own = own
         self._counts: dict[str, Counts] = {}
         self._readers: dict[str, Reader] = {}
         self._hosts: set[str] = set()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
 
-from corpus.lexicon import can_be_part
+from corpus.lexicon import can_be_part, is_definite
 from corpus.lexicon_trie import ROOT, WordTrie, compiled, step, word_trie
 from corpus.places_table import table as places_table
 from ingest.repair_confusions import Confusions, confusions
@@ -152,7 +152,8 @@ class _Search:
     def _restart(self, state: _State) -> None:
         """A word may end here and another begin: a compound, with or without linking letters."""
         at, _, ends, cost, value, text, uses, part_start, parts = state
-        if parts >= _MOST_PARTS or not is_part(text[part_start:], ends, self._language):
+        part = text[part_start:]
+        if parts >= _MOST_PARTS or not is_part(part, ends, self._language) or is_definite(part, self._language):
             return
         for link in _LINKS[self._language]:
             after = at + len(link)

@@ -17,6 +17,8 @@ from typing import Literal
 SPECIAL = frozenset("æøåäöüß")
 """The letters that a model of another language lacks."""
 
+_SPELLINGS = frozenset((("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")))
+
 Where = Literal["any", "start", "inside", "name"]
 """Where in a word a confusion is thought of; `name`: anywhere, but in names only, which may have letters of other languages."""
 
@@ -38,6 +40,11 @@ class Confusion:
     def is_telling(self) -> bool:
         """Whether one word is enough to believe it: letters that a model lacks, digits, signs and q among letters."""
         return self.is_special or not self.read.isalpha() or "q" in self.read
+
+    @property
+    def is_spelling(self) -> bool:
+        """Whether people write so too: *Koebenhavn*, *saafremt*, *gruessen*, *Strasse*."""
+        return (self.read, self.meant) in _SPELLINGS
 
     @property
     def letter(self) -> str:

@@ -14,7 +14,8 @@ from typing import TypeVar
 from corpus.lexicon import frequency
 from corpus.model import Page
 from ingest.repair_confusions import confusions
-from ingest.repair_model import Model, Rates, first_rates, learned_rates
+from ingest.repair_model import Model
+from ingest.repair_rates import Rates, first_rates, is_old_spelling, learned_rates
 from ingest.repair_words import passages, words
 
 T = TypeVar("T", bound=Hashable)
@@ -110,7 +111,7 @@ def _parted(counts: Counts, language: str) -> tuple[_Forms, _Forms]:
 
 
 def _look(known: _Forms, unknown: _Forms, model: Model, *, is_first: bool) -> Tally:
-    tally = Tally()
+    tally, entries = Tally(), confusions(model.rates.language).all
     for form, number in known:
         _count_letters(tally, form.lower(), number)
     for form, number in unknown:
@@ -124,7 +125,7 @@ def _look(known: _Forms, unknown: _Forms, model: Model, *, is_first: bool) -> Ta
         for use in best.uses:
             tally.used[use] += min(number, _CAP)
             tally.most[use] = max(tally.most[use], min(number, _CAP))
-        tally.mended += 1
+        tally.mended += bool(best.glued) or not all(is_old_spelling(entries[use]) for use in best.uses)
         tally.glued += min(number, _CAP) if best.glued else 0
     return tally
 

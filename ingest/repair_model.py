@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log10
 
 from corpus.lexicon_trie import WordTrie, word_trie
 from ingest.repair_candidates import Candidate, candidates, candidates_among, place_candidates
-from ingest.repair_confusions import Confusion, confusions
+from ingest.repair_rates import Rates
 from ingest.repair_shape import Shape, shape
 from ingest.repair_strange import compound_value, new_word_value, strange
 
@@ -22,13 +21,17 @@ _MOST_CHOICES = 6
 _LIKELY = -5.0
 """A word that is so likely is not taken for two."""
 _MOST_CUTS = 4
+_RARE = -7.0
+_LISTED = {"da": -7.3, "de": -7.9}
+_KNOWN_COMPOUND = 0.5
 _KNOWN_END = 6
-_COMPOUND_GAIN = 2.0
 _MOST_KEPT = 50_000
 _LEFT_LENGTH, _LEFT_SHORT, _LEFT_LONG = 5, -5.5, -9.0
 """A word that lost the space before a short one must be rather frequent where it is short itself."""
 _BEGINNING = 1.0
 """A name hardly ever begins with a frequent short word and goes on with a known one: *Vibidrager* is no name."""
+
+_OFTEN_GLUED = -2.6
 
 _Way = tuple[str, float, tuple[int, ...], int]
 """Words with spaces between, their score, the confusions they take, and how many spaces were lost."""
@@ -42,59 +45,6 @@ class Choice:
     score: float
     uses: tuple[int, ...] = ()
     glued: int = 0
-
-
-@dataclass
-class Rates:
-    """How often a document misreads: log10 per confusion, and log10 of how often a space is lost. Learned from what was counted."""
-
-    language: str
-    confusion: list[float] = field(default_factory=list)
-    glue: float = -3.0
-    special: float = 0.3
-    """The share of æ ø å ä ö ü ß that were misread."""
-    mended: int = 0
-    """How many forms of words said so."""
-
-
-def first_rates(language: str) -> Rates:
-    """Before anything is known: every third special letter is misread, every hundredth other."""
-    entries = confusions(language).all
-    return Rates(language, [(-0.5 if e.is_special else -2.0) - e.cost for e in entries], -2.0)
-
-
-def learned_rates(language: str, used: Counter[int], letters: Counter[str], glued: int, words: int) -> Rates:
-    """Rates from how often each confusion was seen, how often the letters stand intact, and how many of `words` were glued.
-
-    A letter's rate leans on that of its kind (special or other), a confusion's share on the table, the more so the less was seen.
-    """
-    entries = confusions(language).all
-    used = _without_old_spelling(entries, used)
-    damaged: Counter[str] = Counter()
-    for number, count in used.items():
-        damaged[entries[number].letter] += count
-    kinds = {is_special: _kind_rate(entries, damaged, letters, is_special=is_special) for is_special in (True, False)}
-    rates = [_rate(entry, used[i], damaged[entry.letter], letters, kinds[entry.is_special]) for i, entry in enumerate(entries)]
-    return Rates(language, rates, log10((glued + 0.002) / (words + 20)), kinds[True])
-
-
-def _without_old_spelling(entries: tuple[Confusion, ...], used: Counter[int]) -> Counter[int]:
-    """*paa* for *på* is no misreading in a text that spells so, and there æ and ø are intact."""
-    old = {i for i, entry in enumerate(entries) if (entry.read, entry.meant) == ("aa", "å")}
-    others = sum(count for i, count in used.items() if entries[i].is_special and i not in old)
-    return used if others > sum(used[i] for i in old) else Counter({i: n for i, n in used.items() if i not in old})
-
-
-def _kind_rate(entries: tuple[Confusion, ...], damaged: Counter[str], letters: Counter[str], *, is_special: bool) -> float:
-    kind = {entry.letter for entry in entries if entry.is_special == is_special}
-    bad, intact = sum(damaged[letter] for letter in kind), sum(letters[letter] for letter in kind)
-    return (bad + 0.01) / (bad + intact + 30)
-
-
-def _rate(entry: Confusion, used: int, damaged: int, letters: Counter[str], kind: float) -> float:
-    rate = (damaged + 5 * kind) / (damaged + letters[entry.letter] + 5)
-    share = (used + 4 * 10**-entry.cost) / (damaged + 4)
-    return max(-9.0, log10(rate * share))
 
 
 class Model:
@@ -151,15 +101,21 @@ class Model:
         return self._resolved[key]
 
     def _scored(self, candidate: Candidate) -> Choice:
-        value = candidate.value
-        if candidate.parts > 1:
-            value = max(value, min(compound_value(candidate.text, self.rates.language), value + _COMPOUND_GAIN))
+        value = self._value(candidate)
         if self._own and (share := self._own(candidate.text, self.rates.language)):
             value = max(value, log10(share))
         return Choice(candidate.text, value + sum(self.rates.confusion[use] for use in candidate.uses), candidate.uses)
 
+    def _value(self, candidate: Candidate) -> float:
+        """A word that is in a dictionary only is rare, but likelier than most that are in none."""
+        language = self.rates.language
+        if candidate.parts == 1 and candidate.value > _RARE:
+            return candidate.value
+        by_parts = compound_value(candidate.text, language)
+        return max(candidate.value, by_parts) if candidate.parts > 1 else max(_LISTED[language], by_parts + _KNOWN_COMPOUND)
+
     def _as_read(self, word: str, found: Shape) -> float:
-        known = [c.value for c in candidates(found.key, self.rates.language) if not c.uses]
+        known = [self._value(c) for c in candidates(found.key, self.rates.language) if not c.uses]
         best = max([*known, strange(word, found, self.rates.language)])
         if found.is_capital and not found.is_upper:
             best = max([best, *(c.value + 0.5 for c in place_candidates(found.key, self.rates.language) if not c.uses)])
@@ -173,7 +129,10 @@ class Model:
             for text, score, uses, glued in self._ways(found.key, _MOST_CUTS):
                 if glued:
                     is_begun = found.is_capital and self._is_function(text.split(" ")[0])
-                    yield Choice(text, score + (_BEGINNING if is_begun else 0.0), uses, glued)
+                    yield Choice(text, score + (self._beginning() if is_begun else 0.0), uses, glued)
+
+    def _beginning(self) -> float:
+        return _BEGINNING + max(0.0, self.rates.glue - _OFTEN_GLUED)
 
     def _ways(self, key: str, depth: int) -> list[_Way]:
         """The ways to read letters as one word or several, at most `depth` cuts."""

@@ -19,6 +19,8 @@ _SHORT = 4
 _CODE = (-3.4, -1.15)
 _COMPOUND = (-3.0, -0.44)
 _COMPOUND_PART = 4
+_BOUND = 1.2
+"""How much likelier two words are as one compound than each by itself."""
 _IMPOSSIBLE = -99.0
 
 
@@ -37,6 +39,10 @@ _ENDINGS = {
 }
 _INFLECTED = -1.5
 _STEM = 4
+_UNLISTED = -6.4
+"""A word that is in no list is rarer than those that are."""
+_LAST_PARTS = {"da": _set("sat|sættes|sætter|sætte"), "de": _set("mäßig|mäßige|mäßigen")}
+"""Ends of compounds that are no nouns (*rammesat*)."""
 _FOREIGN = {"en": -2.0, "de": -3.5, "da": -3.5}
 _NOUN = -1.0
 """In German a capital says little: nouns have it."""
@@ -63,9 +69,12 @@ def strange(word: str, shape: Shape, language: str) -> float:
 
 
 def compound_value(key: str, language: str) -> float:
-    """That of a word that falls into known words of four letters or more; hardly anything for others."""
+    """That of a word that falls into known words of four letters or more, by its length and its parts; hardly anything for others."""
     parts = compound_parts(key, language) if key.islower() else ()
-    return _line(_COMPOUND, len(key)) if parts and min(map(len, parts)) >= _COMPOUND_PART else _IMPOSSIBLE
+    if not parts or min(map(len, parts)) < _COMPOUND_PART:
+        return _IMPOSSIBLE
+    by_parts = sum(log10(frequency(part, language)) for part in parts) + _BOUND * (len(parts) - 1)
+    return min(_line(_COMPOUND, len(key)), by_parts)
 
 
 def new_word_value(known: float, rest: str, language: str) -> float:
@@ -83,7 +92,10 @@ def _derived(key: str, language: str) -> float:
         stem = key[: len(key) - len(ending)]
         if key.endswith(ending) and len(stem) > _STEM:
             best = max([best, *(value + _INFLECTED for other in _ENDINGS[language] if (value := trie.word(stem + other)))])
-    return best
+    for last in _LAST_PARTS[language]:
+        if key.endswith(last) and (value := trie.word(key[: -len(last)])):
+            best = max(best, value + _PREFIXED)
+    return min(best, _UNLISTED)
 
 
 def _line(of: tuple[float, float], length: int) -> float:
