@@ -82,12 +82,12 @@ def identify(path: Path, limits: Limits | None = None) -> Format:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return name
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
     if head.startswith(compound.SIGNATURE):
         return _inside_compound(path)
-    if head.startswith(_ZIP):
+    if head.startswith(_ZIP):  # a PDF may lie in it as it is
         return _inside_zip(path, limits or Limits())
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     return _text_format(head, is_whole=size <= _HEAD)
 
 

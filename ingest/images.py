@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +21,8 @@ PAGE_WIDTH = 1300
 _USUAL_DPI = (72, 1200)
 _LARGEST_DPI = 300.0
 _PAGE_INCHES = 11.7
+_BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError, OverflowError)
+"""What Pillow and its decoders raise at a broken file."""
 
 
 def count_frames(source: Path, formats: tuple[str, ...], limits: Limits) -> int:
@@ -48,12 +50,26 @@ def frames(
 
 
 def _count(image: Image.Image, limits: Limits) -> int:
-    count = int(getattr(image, "n_frames", 1))
+    try:
+        count = int(getattr(image, "n_frames", 1))
+    except _BROKEN:  # the rest of the file is lost, but not what stands before
+        count = _whole_frames(image, limits) + 1
     if count > limits.pages:
         raise FileTooLarge(f"The file has {count} pages; {limits.pages} are allowed.")
     if not count:
         raise NoPages("The file holds no picture.")
     return count
+
+
+def _whole_frames(image: Image.Image, limits: Limits) -> int:
+    """How many pictures stand before the place where a file is cut off."""
+    number = 0
+    with suppress(*_BROKEN):
+        while number <= limits.pages:
+            image.seek(number)
+            number += 1
+    image.seek(0)  # Pillow believes that it stands on the picture that it did not find
+    return number
 
 
 @contextmanager
@@ -66,7 +82,7 @@ def _translated() -> Iterator[None]:
             yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise FileTooLarge("The picture has more pixels than allowed.") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError, OverflowError) as error:
+    except _BROKEN as error:
         raise DamagedFile("The picture is cut off or broken.") from error
 
 

@@ -62,6 +62,8 @@ ELECTION = any_of(r"\w*wahl(?:en)?\b|\w*valg(?:et)?\b|election")
 WORDS_OF_A_STAMP = 9
 BLOCKS_OF_A_HEAD = 40
 BLOCKS_OF_A_STAMP = 8
+LONG = 1_000
+"""So many characters no stamp has; of longer sentences only what stands nearer to a date tells of it."""
 
 
 def find_date_facts(doc: Doc) -> Iterator[Found]:
@@ -102,7 +104,8 @@ def role_of(doc: Doc, flow: Flow, match: DateMatch, now: int | None) -> tuple[Ro
     if match.precision == "range" and int(match.last[:4]) - int(match.first[:4]) >= 1:
         return "period", "a span of years"
     start, end = sentence_at(doc, match.start)
-    return _by_sentence(loose(flow.text[start:end]), match, now)
+    near = flow.text[max(start, match.start - LONG) : min(end, match.end + LONG)]
+    return _by_sentence(loose(near), match, now)
 
 
 def _by_signal(match: DateMatch, now: int | None) -> Role | None:
@@ -121,6 +124,9 @@ def _by_signal(match: DateMatch, now: int | None) -> Role | None:
 def _by_place(flow: Flow, block: FlowBlock, match: DateMatch) -> tuple[Role, str] | None:
     """A date that stands alone is a stamp: of a meeting where the lines around speak of one, else of publication."""
     blocks, at = flow.body, flow.body_index(match.start)
+    if block.end - block.start > LONG:
+        before = loose(flow.text[max(block.start, match.start - LONG) : match.start]) + " "
+        return ("published", "date of the paper") if PAPER.search(before) and at < BLOCKS_OF_A_STAMP else None
     text = loose(flow.block_text(block))
     words = len(text.split())
     before = loose(flow.text[block.start : match.start]) + " "

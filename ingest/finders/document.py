@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from corpus.model import FactValue, Head
 from ingest.finders.flow import Flow
-from ingest.finders.sentences import sentence_bounds
 from ingest.nlp import Component, Doc, mark
 
 
@@ -64,8 +63,7 @@ def language_of(doc: Doc) -> str | None:
 
 def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """[start, end) of the sentences within a stretch of the flowing text."""
-    for first, last in sentence_bounds(flow_of_doc(doc).text[start:end]):
-        yield start + first, start + last
+    yield from flow_of_doc(doc).sentences(start, end)
 
 
 def sentence_at(doc: Doc, position: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from typing import Literal
 from corpus.model import Page, Span
 from ingest.finders.lines import Line, read_lines
 from ingest.finders.paragraphs import DANGLING, ENDS, HYPHEN, QUESTION, letterspacing, paragraphs
+from ingest.finders.sentences import sentence_bounds
 
 BlockRole = Literal["heading", "paragraph", "list_item", "aside"]
 
@@ -57,6 +58,7 @@ class Flow:
     _starts: tuple[int, ...] = field(default=())
     margins: str = ""
     """The running heads and feet that the layout set apart, each once: no part of the text, but they may say whose it is."""
+    _sentences: dict[tuple[int, int], Sequence[tuple[int, int]]] = field(default_factory=dict, compare=False, repr=False)
 
     def block_at(self, position: int) -> FlowBlock:
         """The block that holds a position; there is always at least one."""
@@ -74,6 +76,12 @@ class Flow:
     def body_index(self, position: int) -> int:
         """How many blocks of the body stand before the one that holds a position."""
         return max(0, bisect_right(self._body_starts, position) - 1)
+
+    def sentences(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """[start, end) of the sentences within a stretch; a stretch is looked through once, however often it is asked for."""
+        if (start, end) not in self._sentences:
+            self._sentences[start, end] = [(start + a, start + b) for a, b in sentence_bounds(self.text[start:end])]
+        return self._sentences[start, end]
 
     def block_text(self, block: FlowBlock) -> str:
         return self.text[block.start : block.end]

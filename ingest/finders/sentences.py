@@ -17,6 +17,7 @@ END = re.compile(r"[.!?…]+[\"”“»«’')\]]*(?=\s|$)")
 ORDINAL = re.compile(r"\b\d{1,2}$")
 OPENS_SENTENCE = re.compile(r"(?:Vi|Wir|Det|Den|De|Der er|Dette|Disse|Es|Sie|Das|Dies|Hvis|Når|Og|Und|Men|Aber)\b")
 """What no ordinal stands before."""
+NEXT = re.compile(r"\s*(?P<words>.{0,20})", re.DOTALL)
 LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -34,7 +35,7 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    rest = text[stop.end() :].lstrip()
+    rest = NEXT.match(text, stop.end()).group("words")  # type: ignore[union-attr]
     if rest and rest[0].islower():
         return False
     if stop.group()[0] != ".":

@@ -180,6 +180,14 @@ def test_other_zips_and_bombs(tmp_path: Path) -> None:
         identify(tmp_path / "bomb.docx")
 
 
+def test_a_zip_that_begins_with_a_pdf_is_a_zip(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("one.pdf", making.lines_pdf(tmp_path / "a.pdf", [[(72, 100, "Plan")]]).read_bytes())
+        archive.writestr("two.txt", "Plan")
+    with pytest.raises(PackedFiles):
+        identify(tmp_path / "a.zip")
+
+
 def test_limit_on_bytes(tmp_path: Path) -> None:
     with pytest.raises(FileTooLarge):
         identify(saved(tmp_path, b"x" * 100), Limits(bytes=99))

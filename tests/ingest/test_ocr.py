@@ -125,6 +125,15 @@ def test_a_damaged_picture_of_a_tiff_costs_only_itself(tmp_path: Path) -> None:
     assert [("damaged" in page.warnings, bool(page.source_text)) for page in pages] == [(False, True), (True, False), (False, True)]
 
 
+def test_of_a_tiff_that_is_cut_off_the_pages_before_are_read(tmp_path: Path) -> None:
+    page = making.picture(making.DANISH[:2], height=300)
+    page.save(tmp_path / "a.tif", save_all=True, append_images=[page, page], compression="tiff_deflate", dpi=(150, 150))
+    data = (tmp_path / "a.tif").read_bytes()
+    (tmp_path / "a.tif").write_bytes(data[: len(data) // 2])
+    pages = pages_of(tmp_path / "a.tif")
+    assert [("damaged" in page.warnings, bool(page.source_text)) for page in pages] == [(False, True), (True, False)]
+
+
 def test_a_picture_of_a_tiff_that_is_too_large_costs_only_itself(tmp_path: Path) -> None:
     page = making.picture(making.DANISH[:2], height=300).convert("1")
     page.save(tmp_path / "a.tif", save_all=True, append_images=[Image.new("1", (20_000, 9_000))], compression="group4", dpi=(150, 150))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
+
+import pytest
 
 from corpus.model import Page, Reading
 from ingest.finders import PART, describe
@@ -35,3 +38,21 @@ def test_a_long_document_without_words_has_its_file_name_for_a_title() -> None:
 def test_a_title_is_found_after_many_empty_pages() -> None:
     head, _ = describe(reading(*[""] * PART, "Skolepolitik for Rosenkøbing Kommune 2024\n\n" + PROSE), "x.pdf")
     assert head.title == "Skolepolitik for Rosenkøbing Kommune 2024"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Den 1. maj 2019, ",
+        "Vi har venskabsby med Lund og Kiel. ",
+        "Vi vil mindske affaldet med 50 % i 2030. ",
+        "gør",
+        "www.",
+        "skole-projekt+",
+        "G ",
+    ],
+)
+def test_time_grows_with_the_text_alone_where_all_stands_in_one_line(sentence: str) -> None:
+    started = time.process_time()
+    describe(reading(f"{PROSE} {sentence * (30_000 // len(sentence))}"), "x.txt")
+    assert time.process_time() - started < 40  # of what is quadratic each takes minutes
