@@ -82,12 +82,17 @@ class _Setting:
         self.blocks.append(Block(start, len(self.text), piece.role, piece.level))
 
     def _add_row(self, row: Row) -> None:
+        parts: list[str] = []
+        at = len(self.text)
         for column, placed in enumerate(row):
-            self.text += "\t" if column else ""
-            for position, word in enumerate(placed.strip.words):
-                self.text += _gap(placed.strip.words[position - 1], word) if position else ""
-                self.words.append(Word(len(self.text), len(self.text) + len(word.text), word.box, word.confidence))
-                self.text += word.text
+            before: PlacedWord | None = None
+            for word in placed.strip.words:
+                gap = _gap(before, word) if before else "\t" if column else ""
+                parts += (gap, word.text)
+                start, before = at + len(gap), word
+                at = start + len(word.text)
+                self.words.append(Word(start, at, word.box, word.confidence))
+        self.text += "".join(parts)
 
 
 def _gap(before: PlacedWord, word: PlacedWord) -> str:

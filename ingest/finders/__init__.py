@@ -33,7 +33,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
 """The kinds of fact and who finds them, in the order in which they run: partners look at networks, goals at the head."""
 
 
-PART = 250
+PART = 120
 """So many pages are looked at together: what finders keep of a text is many times its size, and few documents are longer."""
 
 
