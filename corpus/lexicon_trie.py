@@ -39,6 +39,14 @@ def step(node: int, letter: str) -> int:
     return mixed ^ (mixed >> 29)
 
 
+def beginning(letters: str, node: int = ROOT) -> int:
+    """The beginning that is all these `letters` longer than `node`; as `step`, without a call for each."""
+    for letter in letters:
+        mixed = ((node ^ ord(letter)) * _ODD) & _MASK
+        node = mixed ^ (mixed >> 29)
+    return node
+
+
 class WordTrie:
     """Beginnings of words, all in lower case."""
 
@@ -66,10 +74,7 @@ class WordTrie:
 
     def word(self, word: str) -> float | None:
         """The log10 frequency of a whole word; None where it is unknown."""
-        node = ROOT
-        for letter in word:
-            node = step(node, letter)
-        return self.value(node) or None
+        return self.value(beginning(word)) or None
 
 
 @cache

@@ -27,6 +27,7 @@ from ingest.repair_words import WordAt, passages, words
 _OURS = ("da", "de")
 _TRUSTED = 0.93
 """A word of which our own OCR was so sure is left alone, unless the document is broken throughout."""
+_FEWEST_CHANGED, _PLAIN = 0.02, 2.0
 _MOST_HOSTS = 500
 _ENDS = (".", ":", "!", "?")
 _CAPITAL_SIGNS = "2@"
@@ -138,18 +139,23 @@ def _sign_edits(page: Page, evidence: Evidence) -> Iterator[Edit]:
             free = edit.end
 
 
-def _word_edits(page: Page, evidence: Evidence, signs: Sequence[Edit]) -> Iterator[Edit]:
-    for start, end, language in _between(page, signs):
-        reader = evidence.reader(language)
-        if reader.is_clean:
-            continue
-        found = list(words(page.source_text, start, end))
-        for number, word in enumerate(found):
-            verdict = reader.verdict(word.text)
-            if verdict and verdict.choices:
-                verdict = reader.decide(word.text, verdict, _neighbours(page.source_text, found, number, reader))
-            if verdict:
-                yield _edit(page.source_text, word, verdict)
+def _word_edits(page: Page, evidence: Evidence, signs: Sequence[Edit]) -> list[Edit]:
+    """Of a page on which hardly a word is misread, whatever the others are like, only the plain cases."""
+    read = [found for start, end, language in _between(page, signs) for found in _read(page, evidence, start, end, language)]
+    changed = [(word, verdict) for word, verdict in read if verdict]
+    is_fine = len(changed) < _FEWEST_CHANGED * len(read)
+    return [_edit(page.source_text, word, verdict) for word, verdict in changed if not is_fine or verdict.margin >= _PLAIN]
+
+
+def _read(page: Page, evidence: Evidence, start: int, end: int, language: str) -> Iterator[tuple[WordAt, Verdict | None]]:
+    """The words of a passage and what to write instead; None where they stay."""
+    reader = evidence.reader(language)
+    found = [] if reader.is_clean else list(words(page.source_text, start, end))
+    for number, word in enumerate(found):
+        verdict = reader.verdict(word.text)
+        if verdict and verdict.choices:
+            verdict = reader.decide(word.text, verdict, _neighbours(page.source_text, found, number, reader))
+        yield word, verdict
 
 
 def _between(page: Page, signs: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:

@@ -89,7 +89,7 @@ def rates_of(counts: Counts, language: str, own: Callable[[str, str], float] | N
     known, unknown = _parted(counts, language)
     rates = first_rates(language)
     for least in (_FIRST_LOOK, _MOST_SEARCHED, _MOST_SEARCHED):
-        tally = _look(known, unknown[:least], Model(rates, own), is_first=least == _FIRST_LOOK)
+        tally = _look(known, _spread(unknown, least), Model(rates, own), is_first=least == _FIRST_LOOK)
         rates = learned_rates(language, tally.believed(language), tally.letters, tally.glued, tally.words)
         rates.mended = tally.mended
         if least == _FIRST_LOOK:
@@ -97,6 +97,11 @@ def rates_of(counts: Counts, language: str, own: Callable[[str, str], float] | N
         if least == _FIRST_LOOK and tally.mended < _FEWEST_MENDED:
             break
     return rates
+
+
+def _spread(forms: _Forms, most: int) -> _Forms:
+    """At most so many, from all parts of the document: its broken pages may be the last."""
+    return forms[:: -(-len(forms) // most) or 1]
 
 
 def _parted(counts: Counts, language: str) -> tuple[_Forms, _Forms]:

@@ -7,7 +7,7 @@ from math import log10
 
 from corpus.lexicon import LANGUAGES, compound_parts, frequency
 from corpus.lexicon_letters import letters_value
-from corpus.lexicon_trie import word_trie
+from corpus.lexicon_trie import beginning, word_trie
 from ingest.repair_shape import Shape
 
 _NEW_WORD = -1.3
@@ -90,8 +90,9 @@ def _derived(key: str, language: str) -> float:
             best = max(best, value + _PREFIXED)
     for ending in _ENDINGS[language]:
         stem = key[: len(key) - len(ending)]
-        if key.endswith(ending) and len(stem) > _STEM:
-            best = max([best, *(value + _INFLECTED for other in _ENDINGS[language] if (value := trie.word(stem + other)))])
+        if len(stem) > _STEM and key.endswith(ending) and trie.value(node := beginning(stem)) is not None:
+            forms = (trie.value(beginning(other, node)) for other in _ENDINGS[language])
+            best = max([best, *(value + _INFLECTED for value in forms if value)])
     for last in _LAST_PARTS[language]:
         if key.endswith(last) and (value := trie.word(key[: -len(last)])):
             best = max(best, value + _PREFIXED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_repair import repaired
+from tests.ingest.test_repair import BROKEN_DA, CLEAN_DA, repaired
 
 MINUTES_DA = """Referat af møde i Udvalget for Kultur og Fritid, Lindø Kommune
 
@@ -26,8 +26,17 @@ Die Verwaltung hatte berichtet; es wurde schon abgestimmt. Man würde es begrü�
 »Wij hebben een mooie samenwerking met de buren.« »Vi glæder os til at få besøg af børnene fra jer.«
 § 34 Abs. 1 Satz 2 BauGB, Drs. 17/2345, Flurstück 112/3, B-Plan Nr. 14b; C2H5OH; uber_counter++; buergerservice@lindenmoor.example
 Soest, Itzehoe, Bad Oldesloe, Kevelaer, Moers und Straelen; Gdansk, Elblag, Gyor, Timisoara und Malmo."""
+NAME_ENDS = [a + b for a in ("ik", "ul", "om", "an", "er", "ud") for b in ("b", "d", "f", "g", "k", "l", "m", "n", "r", "t")]
 
 
 @pytest.mark.parametrize(("text", "language"), [(MINUTES_DA, "da"), (MINUTES_DE, "de")])
 def test_a_clean_text_is_left_alone_to_the_letter(text: str, language: str) -> None:
     assert repaired(text, language) == text
+
+
+def test_a_broken_page_behind_many_clean_ones_is_repaired_and_they_are_not() -> None:
+    names = [f"{first}{last}sen" for first in ("Bor", "Kil", "Mad", "Vest", "Tor", "Sun", "Hal", "Dal") for last in NAME_ENDS]
+    clean_pages = "\f".join(f"{CLEAN_DA}\n\nTil stede var {', '.join(names[at : at + 40])}." for at in range(0, len(names), 40))
+    *first, last = repaired(f"{clean_pages}\f{BROKEN_DA}").split("\f")
+    assert "Vi ønsker, at alle børn" in last
+    assert "\f".join(first) == clean_pages
