@@ -125,6 +125,7 @@ class _Readers:
                 self._advance(1)
             elif outcome.numbers:
                 lost.append(outcome)
+                self._progress(self._done, self._pages)  # to give a page up is to get on: several that hang do not end the reading
         return lost
 
     def _leave_empty(self, lost: Lost) -> None:

@@ -80,6 +80,14 @@ def test_a_page_that_goes_wrong_is_tried_once_more_and_costs_no_other(tmp_path: 
     assert reading.heard[-1] == (pages, pages)
 
 
+def test_pages_that_are_given_up_show_that_the_reading_gets_on(tmp_path: Path) -> None:
+    lines = [f"{DANISH} {number}" for number in range(8)]
+    lines[4:] = ["hang"] * 4
+    reading = Reading(tmp_path, *lines, patience=0.4)
+    assert [number for number, sheet in enumerate(reading.run(), 1) if "damaged" in sheet.warnings] == [5, 6, 7, 8]
+    assert reading.heard.count((4, 8)) == 1 + 2 * 4
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_document_of_nothing_but_trouble_says_which(tmp_path: Path, workers: int) -> None:
     with pytest.raises(ReadingStopped, match="SIGKILL"):
