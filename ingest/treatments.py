@@ -23,6 +23,8 @@ _MOST_ENLARGED = 2.5
 _SOFT = 3.0
 _DIRTY = 0.6
 _SPECK = 0.14
+_RAGGED = 0.8
+_BLACK, _WHITE, _FEW_GREYS = 20, 250, 0.12
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,13 @@ def _made(plain: Raster, treatment: Treatment) -> _Made:
         return _Made(_stretched(standing.darkness, threshold), (*steps, Step("evened")))
     clean = _without_specks(ready)
     steps += [Step("despeckled")] if clean is not ready and treatment != "smoothed" else []
+    clean = clean if _has_greys(plain) else _bytes(cv2.GaussianBlur(clean, (0, 0), _RAGGED))
     return _Made(clean, (*steps, Step("blackened")))
+
+
+def _has_greys(plain: Raster) -> bool:
+    """Whether a page has more tones than black and white: a fax has none, and its letters ragged edges."""
+    return float(((plain > _BLACK) & (plain < _WHITE)).mean()) > _FEW_GREYS
 
 
 def _softness(darkness: Raster, threshold: float) -> float:
