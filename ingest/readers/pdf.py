@@ -213,7 +213,7 @@ def _taken(seen: _Seen, score: float, leaf: _Leaf, order: Order, *, with_picture
 
 def _scanned(seen: _Seen, leaf: _Leaf, order: Order) -> Sheet:
     dpi = reading_dpi(seen.page)
-    found = recognise(page_raster(seen.page, dpi), dpi, order.language or order.guess)
+    found = recognise(page_raster(seen.page, dpi), dpi, order.guess, named=order.language)
     if order.images:
         save_page(found.raster, order.images, leaf.number)
     sheet = picture_sheet(found, dpi, leaf.number, leaf.pages, has_image=order.images is not None)

@@ -172,7 +172,7 @@ def _pictures(shapes: Sequence[BaseShape], width: float, height: float, language
         except (UnreadableFile, ValueError):
             continue
         dpi = max(30.0, raster.shape[1] / max(1.0, shape.width / _POINT) * 72)
-        read = recognise(raster, dpi, language)
+        read = recognise(raster, dpi, language, named=order.language)
         language = read.language or language
         found.append(_Picture(read, share, dpi))
     return found

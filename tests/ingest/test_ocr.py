@@ -175,3 +175,20 @@ def test_missing_language_data_is_named() -> None:
     assert ocr.missing_models({"dan", "xyz"}) == {"xyz"}
     with pytest.raises(ToolMissing, match="xyz"):
         ocr._require({"xyz"})
+
+
+@pytest.mark.parametrize("kind", ["pdf", "png", "pptx"])
+def test_a_language_that_a_person_names_wins_over_what_the_words_say(tmp_path: Path, kind: str) -> None:
+    image = making.picture(making.DANISH)
+    path = tmp_path / f"scan.{kind}"
+    if kind == "pdf":
+        making.picture_pdf(path, image)
+    elif kind == "png":
+        image.save(path, dpi=(150, 150))
+    else:
+        making.slides_file(path, image)
+    readers: dict[str, Reader] = {"pdf": read_pdf, "png": read_image, "pptx": read_slides}
+    sheets = list(readers[kind](Order(path, language="de")))
+    accounts = [sheet.account for sheet in sheets if sheet.account and sheet.account.models]
+    assert accounts
+    assert {account.models for account in accounts} == {("de",)}
