@@ -102,7 +102,7 @@ def is_definite(word: str, language: str) -> bool:
 
 
 def prepare() -> None:
-    """Compiles the word tables of all languages their beginnings and their letters, which otherwise happens at their first use."""
+    """Compiles the word tables of all languages, their beginnings and their letters, which otherwise happens at their first use."""
     for language in LANGUAGES:
         word_table(language)
         word_trie(language)

@@ -1,4 +1,4 @@
-"""Bullets that were read as letters or signs: *e Punkt*, *eNacka*, *« at ...*, *. at ...*, */Punkt*.
+"""Bullets that were read as letters or signs: *e Punkt*, *eVejby*, *« at ...*, *. at ...*, */Punkt*.
 
 What stands alone at the beginnings of lines, and of several, is a bullet; how many it takes depends on how odd the sign is there
 and on whether the document is misread otherwise. Numbers that stick to their word (*2.Uddannelse*) get their space back.

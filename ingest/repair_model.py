@@ -29,7 +29,7 @@ _MOST_KEPT = 50_000
 _LEFT_LENGTH, _LEFT_SHORT, _LEFT_LONG = 5, -5.5, -9.0
 """A word that lost the space before a short one must be rather frequent where it is short itself."""
 _BEGINNING = 1.0
-"""A name hardly ever begins with a frequent short word and goes on with a known one: *Vibidrager* is no name."""
+"""A name hardly ever begins with a frequent short word and goes on with a known one: *Vihjælper* is no name."""
 
 _OFTEN_GLUED = -2.6
 

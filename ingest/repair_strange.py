@@ -42,7 +42,7 @@ _STEM = 4
 _UNLISTED = -6.4
 """A word that is in no list is rarer than those that are."""
 _LAST_PARTS = {"da": _set("sat|sættes|sætter|sætte"), "de": _set("mäßig|mäßige|mäßigen")}
-"""Ends of compounds that are no nouns (*rammesat*)."""
+"""Ends of compounds that are no nouns (*skemasat*)."""
 _FOREIGN = {"en": -2.0, "de": -3.5, "da": -3.5}
 _NOUN = -1.0
 """In German a capital says little: nouns have it."""
