@@ -31,8 +31,8 @@ TEXTS = (
     "børnene i skolerne skriver breve til hinanden hvert forår. Byens foreninger og virksomheder hjælper med at finde gode ideer til et "
     "grønnere hverdagsliv.",
     "Leitbild für das Miteinander\n\nDer Rat hat 2019 beschlossen, die Abfälle bis 2030 zu halbieren. Unsere Partnerstadt liegt in Polen, "
-    "und die Schulen beider Städte besuchen einander in jedem Frühjahr. Vereine und Betriebe helfen dabei, gute Gedanken für einen grüneren "
-    "Alltag zu finden.",
+    "und die Schulen beider Städte besuchen einander in jedem Frühjahr. Vereine und Betriebe helfen dabei, gute Gedanken für einen "
+    "grüneren Alltag zu finden.",
 )
 """Read once at the start, so that all that both languages need is loaded before the first file comes, and shared by all processes."""
 

@@ -1,4 +1,4 @@
-"""A page as ALTO 4.2, the form in which libraries and archives exchange what was read of a picture, and where each word stands.
+"""A page as ALTO 4.4, the form in which libraries and archives exchange what was read of a picture, and where each word stands.
 
 https://www.loc.gov/standards/alto/ Lengths are in 1/1200 inch. What is told is the text as shown; where a repair changed it, the
 letters as read stand beside it as an alternative.
@@ -23,7 +23,7 @@ _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def alto(document: Document, page: Page) -> bytes:
     """The page as an XML file."""
-    root = Element("alto", {"xmlns": NAMESPACE, "SCHEMAVERSION": "4.2"})
+    root = Element("alto", {"xmlns": NAMESPACE, "SCHEMAVERSION": "4.4"})
     _describe(SubElement(root, "Description"), document, page)
     width, height = (page.width or _A4[0]) * _UNITS_PER_POINT, (page.height or _A4[1]) * _UNITS_PER_POINT
     size = {"WIDTH": _figure(width), "HEIGHT": _figure(height)}
