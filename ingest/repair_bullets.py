@@ -26,8 +26,7 @@ _LEAST = {
 }  # fmt: skip
 """How many lines must begin so: in a document that is misread otherwise, and in one that is not."""
 _LEAST_GLUED = (2, 3)
-_NEXT_SLIDE = re.compile(r"\n (?=[A-ZÆØÅÄÖÜ])")
-"""Where a form feed was lost a line begins with one space: the list is over."""
+_CAPITAL = re.compile(r"\n(?P<indent> *)(?=[A-ZÆØÅÄÖÜ])")
 _CONFIDENCE = 0.9
 
 
@@ -103,8 +102,17 @@ def _cut(text: str, block: Block, starts: list[int]) -> Iterator[Block]:
     if before:
         yield replace(block, end=block.start + len(before))
     for start, end in zip(inside, [*inside[1:], block.end], strict=True):
-        over = _NEXT_SLIDE.search(text, start, end)
+        over = _list_over(text, start, end)
         last = over.start() if over else end
         yield Block(start, start + len(text[start:last].rstrip()), "list_item", 0, block.language)
         if over:
             yield replace(block, start=over.end(), end=over.end() + len(text[over.end() : end].rstrip()))
+
+
+def _list_over(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where an item is over before its block is: an item goes on below its bullet or below its text, two columns further.
+
+    A capital between the two belongs to neither; so begin pages too, where an export wrote a space for the form feed.
+    """
+    column = start - text.rfind("\n", 0, start) - 1
+    return next((match for match in _CAPITAL.finditer(text, start, end) if len(match["indent"]) == column + 1), None)

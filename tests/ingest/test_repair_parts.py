@@ -60,11 +60,22 @@ def test_edits_one_after_the_other_become_one_list() -> None:
     assert [edit.reason for edit in edits] == ["letters", "letters"]
 
 
-def test_the_rest_of_a_block_after_a_lost_form_feed_is_no_list_item() -> None:
-    text = "Vi vil\n« styrke skolen\n Næste side"
-    page = Page(1, "text", text, "da", edits=(Edit(7, 9, "« ", "• ", "bullet", 0.9),), blocks=(Block(0, len(text), "paragraph"),))
-    found = [(b.role, text[b.start : b.end]) for b in with_list_items(page).blocks]
-    assert found == [("paragraph", "Vi vil"), ("list_item", "« styrke skolen"), ("paragraph", "Næste side")]
+CUT = [
+    ("Vi vil\n« plante træer\nOgså om vinteren\n« rense åen", ["Vi vil", "« plante træer\nOgså om vinteren", "« rense åen"]),
+    ("Vi vil\n« plante træer\n  Også om vinteren\n« rense åen", ["Vi vil", "« plante træer\n  Også om vinteren", "« rense åen"]),
+    ("Vi vil\n  « plante træer\n  Også om vinteren", ["Vi vil", "« plante træer\n  Også om vinteren"]),
+    ("Vi vil\n« plante træer\n Skove i byen", ["Vi vil", "« plante træer", "Skove i byen"]),
+    ("Vi vil\n  « plante træer\n   Skove i byen", ["Vi vil", "« plante træer", "Skove i byen"]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), CUT)
+def test_an_item_goes_on_below_its_bullet_or_below_its_text(text: str, parts: list[str]) -> None:
+    edits = tuple(Edit(at, at + 2, "« ", "• ", "bullet", 0.9) for at, char in enumerate(text) if char == "«")
+    page = Page(1, "text", text, "da", edits=edits, blocks=(Block(0, len(text), "paragraph"),))
+    found = with_list_items(page).blocks
+    assert [text[b.start : b.end] for b in found] == parts
+    assert [b.role for b in found] == ["list_item" if part.startswith("«") else "paragraph" for part in parts]
 
 
 @pytest.mark.parametrize(
