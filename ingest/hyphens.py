@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import product
 
 from corpus.edits import Edit
 from corpus.lexicon import is_word
+from ingest.repair_confusions import confusions
 
 _BREAK = re.compile(r"(?<![^\W_])(?P<head>[^\W_]+)[-‐¬][ \t]*(?P<gap>\n\n?)[ \t]*(?=(?P<tail>0?[^\W\d_]+))")
 _CHAIN = re.compile(r"-\w")
 _WRITTEN = re.compile(r"\w+")
 _PAIR = re.compile(r"\b(\w+)-(?=(\w+))")
-_AND = frozenset(["og", "oq", "oqg", "0g", "ogq", "eller", "samt", "og/eller", "und", "oder", "bzw", "sowie", "and", "or"])
+_AND = frozenset(["og", "eller", "samt", "und", "oder", "bzw", "sowie", "and", "or"])
 _RANGE = frozenset(["til", "bis", "to"])
 _SHORT_HEADS = frozenset(["it", "tv", "pc", "cd", "ip", "pr", "qr", "co", "ex", "ph", "non", "pre", "vice", "ikke"])
 _PEOPLES = frozenset(
@@ -82,7 +84,7 @@ def _edits(text: str, language: str) -> Iterator[Edit]:
 def _joint(text: str, match: re.Match[str], language: str, written: _Written, *, known: bool) -> str | None:
     """What stands between the halves afterwards: nothing, a hyphen, or (None) the line break as it is."""
     head, tail = match["head"], match["tail"]
-    if tail.lower() in _AND:
+    if tail.lower() in _ands():
         return None
     is_chain = bool(_CHAIN.match(text, match.end("tail"))) or text[match.start() - 1 : match.start()] == "-"
     if is_chain or tail.lower() in _RANGE:
@@ -92,6 +94,16 @@ def _joint(text: str, match: re.Match[str], language: str, written: _Written, *,
     if len(head) == 1 or tail[0].isupper() or any(c.isdigit() for c in head) or (head.isupper() and len(head) > 1):
         return "-"
     return "" if known else _unknown_joint(written, head, tail, language)
+
+
+@cache
+def _ands() -> frozenset[str]:
+    """The words that leave a hyphen open, also as an OCR misreads them with letters that tell (*0g*, *oq*)."""
+    read: dict[str, list[str]] = {}
+    for entry in confusions("*").all:
+        if entry.is_telling and not entry.is_special:
+            read.setdefault(entry.meant, []).append(entry.read)
+    return frozenset("".join(letters) for word in _AND for letters in product(*([char, *read.get(char, ())] for char in word)))
 
 
 def _chain_joint(head: str, tail: str, language: str, *, known: bool) -> str:
