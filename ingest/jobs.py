@@ -109,8 +109,8 @@ def _read(archive: Archive, reader: LimitedReader, original: Path, job: Job, kno
 def _take_in(archive: Archive, reader: LimitedReader, original: Path, job: Job, folder: Path, known: KnownWords, beats: _Beats) -> bool:
     """Reads one document and stores it; False where that was called off."""
     read = reader.read(original, job.name, folder, beats, language=job.language, words=known.saved(folder))
-    if read is not None:
-        archive.finish(job.id, beats.worker, read, images_in(folder))
+    if read is not None and archive.finish(job.id, beats.worker, read, images_in(folder)):
+        shutil.rmtree(folder, ignore_errors=True)  # what was stored must not pass for the pages of the next reading
     return read is not None
 
 
@@ -129,7 +129,7 @@ def _at_work(archive: Archive) -> Iterator[None]:
     with opened(archive.folder / _LOCK) as lock:
         if lock.try_take():
             archive.tidy()
-            _sweep(archive, lambda document: not _is_open(archive, document))
+            _sweep(archive, lambda document, kind: not _is_open(archive, document, kind))
         lock.share()
         yield
 
@@ -153,21 +153,21 @@ def _room(archive: Archive, job: Job) -> Iterator[Path]:
         try:
             yield place
         finally:
-            if not _is_open(archive, job.document):
+            if not _is_open(archive, job.document, job.kind):
                 shutil.rmtree(place, ignore_errors=True)
                 (archive.folder / _ROOM / f"{place.name}.lock").unlink(missing_ok=True)
 
 
-def _is_open(archive: Archive, document: str) -> bool:
-    """Whether a document still waits for a worker or has one."""
-    return any(job.state in ("pending", "leased") for job in archive.jobs([document]))
+def _is_open(archive: Archive, document: str, kind: str) -> bool:
+    """Whether a document still waits for a worker that does this to it, or has one."""
+    return any(job.kind == kind and job.state in ("pending", "leased") for job in archive.jobs([document]))
 
 
-def _sweep(archive: Archive, is_over: Callable[[str], bool]) -> None:
+def _sweep(archive: Archive, is_over: Callable[[str, str], bool]) -> None:
     """Deletes what killed workers left of jobs that nobody will take up."""
     rooms = archive.folder / _ROOM
     for left in rooms.iterdir() if rooms.is_dir() else ():
         if left.is_file():
             left.unlink(missing_ok=True)
-        elif is_over(left.name.partition(".")[0]):
+        elif is_over(left.name.partition(".")[0], left.name.partition(".")[2]):
             shutil.rmtree(left, ignore_errors=True)

@@ -17,6 +17,7 @@ from threading import Event
 import pytest
 
 from corpus.archive import Archive
+from corpus.edits import Edit
 from corpus.errors import ArchiveUnusable
 from corpus.model import Job
 from ingest import jobs
@@ -216,3 +217,18 @@ def test_facts_are_found_anew_on_a_text_that_a_person_changed(archive: Archive, 
     assert job.error is None
     assert archive.document(document).head.title == "x.txt: en tre"
     assert list((archive.folder / "work").iterdir()) == []
+
+
+def test_a_corrected_document_is_read_again_each_time_that_it_is_asked_for(archive: Archive, tmp_path: Path) -> None:
+    document = archive.add(write(tmp_path, content="en\nto"), "x.txt").document
+    with working(archive, "read_in_parts"):
+        wait_for(archive, lambda job: job.state == "done")
+    right = Edit(0, 2, "en", "en", "correction", 1.0)
+    archive.revise(document, [replace(archive.page(document, 1), edits=(right,))], base=1)
+    for reading in (3, 4):
+        archive.reread(document)
+        with working(archive, "read_in_parts"):
+            wait_for(archive, lambda job: job.kind == "find" and job.state == "done")
+        assert archive.document(document).reading == reading
+        assert archive.page(document, 1).edits == (right,)
+    assert sorted(archive.original(document).with_suffix(".log").read_text().split()) == ["1", "1", "1", "2", "2", "2"]
