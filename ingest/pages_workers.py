@@ -199,6 +199,7 @@ class _Worker:
         self._process.kill()
         self._process.join()
         self._process.close()
+        self.is_busy = False
 
 
 def _descendants(pid: int | None) -> Iterator[int]:
