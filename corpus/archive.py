@@ -138,7 +138,7 @@ class Archive:
             archive_words.note(db, document, words)
             archive_documents.number_change(db, document, "put")
             archive_documents.record(db, "read", document, by=worker, detail=f"reading {number}")
-            if kept.reading.pages != read.reading.pages:
+            if kept.reading.pages is not read.reading.pages and kept.reading.pages != read.reading.pages:
                 archive_jobs.queue(db, document, kind="find")
             if staged is not None:
                 self._images.settle(staged, number)
