@@ -19,6 +19,8 @@ from corpus.model import Fact, Head, Page, ReadDocument, Reading
 
 _PAGES = "pages"
 _RESULT = "result.json"
+_MAX_FILE = 256_000_000
+"""More bytes than the facts of the longest document have, or a page that is packed."""
 
 
 class StoredPages(Sequence[Page]):
@@ -33,7 +35,7 @@ class StoredPages(Sequence[Page]):
 
     def data(self, number: int) -> bytes:
         """A page as it is stored."""
-        return _place(self._folder, number).read_bytes()
+        return _bounded(_place(self._folder, number))
 
     def __len__(self) -> int:
         return self._count
@@ -65,6 +67,15 @@ class StoredPages(Sequence[Page]):
 
 def _place(folder: Path, number: int) -> Path:
     return folder / _PAGES / f"{number}.page"
+
+
+def _bounded(place: Path) -> bytes:
+    """What is in a file. Raises ValueError where that is more than it can be."""
+    with place.open("rb") as file:
+        data = file.read(_MAX_FILE + 1)
+    if len(data) > _MAX_FILE:
+        raise ValueError(f"{place.name} is larger than it can be")
+    return data
 
 
 def keep_page(folder: Path, page: Page) -> None:
@@ -101,7 +112,7 @@ def keep_document(folder: Path, read: ReadDocument) -> None:
 def document_in(folder: Path) -> ReadDocument:
     """What `keep_document` left, its pages still in their files. Raises ReadingStopped where anything is not as it should be."""
     try:
-        read, count = serial.bytes_to_document((folder / _RESULT).read_bytes())
+        read, count = serial.bytes_to_document(_bounded(folder / _RESULT))
         pages = StoredPages(folder, count)
         if any(page.number != number for number, page in enumerate(pages, 1)):
             raise ReadingStopped("its reader left pages out of order")
@@ -119,6 +130,6 @@ def keep_findings(folder: Path, head: Head, facts: tuple[Fact, ...]) -> None:
 def findings_in(folder: Path) -> tuple[Head, tuple[Fact, ...]]:
     """What `keep_findings` left. Raises ReadingStopped where that is nothing whole."""
     try:
-        return serial.bytes_to_findings((folder / _RESULT).read_bytes())
+        return serial.bytes_to_findings(_bounded(folder / _RESULT))
     except (OSError, ValueError) as error:
         raise ReadingStopped("its reader left a broken result") from error

@@ -17,6 +17,9 @@ from corpus.model import Fact, FactValue, Head, Page, ReadDocument, Reading, Spa
 
 T = TypeVar("T")
 
+_MAX_PAGE = 256_000_000
+"""More bytes than the densest page of a drawing or a table has; what claims more was made to eat memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class _StoredFact:
@@ -90,10 +93,14 @@ def bytes_to_page_text(data: bytes) -> Page:
 
 
 def _inflated(data: bytes) -> bytes:
+    unpacking = zlib.decompressobj()
     try:
-        return zlib.decompress(data)
+        found = unpacking.decompress(data, _MAX_PAGE)
     except zlib.error as error:
         raise ValueError("these bytes were cut off or changed") from error
+    if not unpacking.eof:
+        raise ValueError("these bytes were cut off, or are more than a page can have")
+    return found
 
 
 def pack(value: object) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -66,3 +67,11 @@ def test_findings_come_back(tmp_path: Path) -> None:
     (tmp_path / "result.json").write_bytes(b"[]")
     with pytest.raises(ReadingStopped):
         findings_in(tmp_path)
+
+
+def test_a_file_that_is_larger_than_any_result_is_not_loaded(tmp_path: Path) -> None:
+    keep_document(tmp_path, read_document("en"))
+    os.truncate(tmp_path / "result.json", 10_000_000_000)
+    for take in (document_in, findings_in):
+        with pytest.raises(ReadingStopped):
+            take(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -83,3 +84,11 @@ def test_what_is_no_page_is_refused(data: bytes, read: Callable[[bytes], Page]) 
 @given(st.builds(Page, st.integers(1, 9999), st.just("ocr"), TEXT, words=st.lists(st.builds(Word, OFFSETS, OFFSETS, BOXES)).map(tuple)))
 def test_what_is_packed_comes_out_the_same(it: Page) -> None:
     assert serial.unpack(serial.pack(it), Page) == it
+
+
+def test_a_page_that_unpacks_to_more_than_any_page_is_refused() -> None:
+    bomb = zlib.compressobj(1)
+    zeros = bytes(1_000_000)
+    data = b"".join([*(bomb.compress(zeros) for _ in range(300)), bomb.flush()])
+    with pytest.raises(ValueError, match="more than a page"):
+        serial.bytes_to_page(data)
