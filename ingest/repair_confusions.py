@@ -1,8 +1,9 @@
 """Which letters an OCR takes for which: the table of confusions and what each costs before a document has said anything.
 
-The weights of `confusions.csv` are shares: of all misreadings of the letters *meant*, so many are *read* like that. They stem from
-two sources: Danish and German pages that Tesseract read with its English model, which has no æ ø å ä ö ü ß, and the text
-layers of FineReader in slides and policies of the years 2005–2015. Shares of a document's own are learned by `repair_evidence`.
+The weights of `confusions.csv` are rough shares, set by hand: of all misreadings of the letters *meant*, about so many are *read* like
+that. The rows stem from Danish and German words that Tesseract reads with its English model, which has no æ ø å ä ö ü ß, in several
+fonts and sizes (a capital Æ at the start becomes Z, Ze, Fe or 2), and from the kinds of misreadings seen in text layers of older OCR.
+Shares of a document's own are learned by `repair_evidence`.
 """
 
 from __future__ import annotations

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.edits import Edit, apply_edits
 from corpus.lexicon_letters import letters_value
 from corpus.lexicon_trie import WordTrie, compiled, word_trie
 from corpus.model import Block, Page
+from ingest import repair_context
 from ingest.repair_addresses import address_edits, hosts
 from ingest.repair_bullets import with_list_items
 from ingest.repair_candidates import candidates
@@ -116,6 +119,12 @@ def test_neighbours_speak_for_a_word() -> None:
     context = Context("da", {("byens", "torv"): 9})
     assert context.bonus("børn", Neighbours("alle", "og unge skal")) > context.bonus("børn", Neighbours("et", "er"))
     assert context.bonus("torv", Neighbours("byens", "er")) > context.bonus("tørv", Neighbours("byens", "er"))
+
+
+def test_no_class_of_neighbours_says_a_word_twice() -> None:
+    lines = (Path(repair_context.__file__).parent / "phrases.csv").read_text(encoding="utf-8").splitlines()
+    listed = [cell.split("|") for line in lines for cell in line.split(",")[2:4]]
+    assert [words for words in listed if len(words) != len(set(words))] == []
 
 
 @pytest.mark.parametrize("language", ["da", "de"])
