@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from corpus import archive_documents
 from corpus.archive_tables import audit, documents
+from corpus.errors import CannotSplit
 
 Division = Literal["unpack", "split"]
 """How a whole came apart; the name of the line in the audit."""
@@ -73,7 +74,12 @@ def divide(db: sa.Connection, whole: str, how: Division, parts: Sequence[Part], 
 
 
 def reunite(db: sa.Connection, whole: str, by: str | None) -> tuple[str, ...]:
-    """Shows a whole again and hides the parts that came of it alone; which these were. Raises UnknownDocument."""
+    """Shows a whole again and hides the parts that came of it alone; which these were.
+
+    Raises UnknownDocument, and CannotSplit for a ZIP: it would only be unpacked once more.
+    """
+    if archive_documents.was_done(db, "unpack", whole):
+        raise CannotSplit("A ZIP file was not split, but unpacked: its files are documents of their own. Remove those that are not wanted.")
     show(db, whole, by)
     came = dict.fromkeys(part.document for part in parts_of(db, whole) if part.document and part.is_new and part.document != whole)
     hidden = tuple(document.id for document in archive_documents.listed(db, came))

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.archive_parts import Part
-from corpus.errors import UnknownDocument
+from corpus.errors import CannotSplit, UnknownDocument
 from tests.building import add_read, write
 
 
@@ -70,3 +70,19 @@ def test_one_with_trouble_stays_among_what_failed(archive: Archive, tmp_path: Pa
     assert archive.unpacked(job, "w", (lost,), ("partly_unpacked", "1 of 1"))
     assert archive.document(document).error == ("partly_unpacked", "1 of 1")
     assert archive.parts(document) == (lost,)
+
+
+@pytest.mark.parametrize("trouble", [None, ("partly_unpacked", "1 of 2")])
+def test_an_unpacked_zip_is_not_put_together_again(archive: Archive, tmp_path: Path, trouble: tuple[str, str] | None) -> None:
+    document, job = job_of(archive, write(tmp_path, "a.zip", "PK"))
+    part = add_part(archive, tmp_path)
+    assert archive.unpacked(job, "w", (Part("a.txt", part, is_new=True),), trouble)
+    before = shown(archive)
+    with pytest.raises(CannotSplit, match="unpacked"):
+        archive.reunite(document)
+    assert shown(archive) == before
+    assert part in before
+
+
+def add_part(archive: Archive, folder: Path) -> str:
+    return archive.add(write(folder, "a.txt"), "a.txt").document
