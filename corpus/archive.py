@@ -166,6 +166,11 @@ class Archive:
                 self._images.settle(staged, number)
         return number
 
+    def check_current(self, document: str, reading: int) -> None:
+        """Raises StaleReading where `reading` is not the current reading, UnknownDocument."""
+        with self._database.read() as db:
+            archive_revisions.check_current(db, document, reading)
+
     def weak_pages(self, offset: int = 0, limit: int = 50) -> tuple[int, list[WeakPage]]:
         """How many pages of the archive are hard to trust, and a part of them, the weakest first."""
         with self._database.read() as db:
@@ -217,7 +222,7 @@ class Archive:
             archive_parts.divide(db, document, "split", parts, by)
 
     def reunite(self, document: str, *, by: str | None = None) -> tuple[str, ...]:
-        """Takes back `split` or the unpacking of a ZIP: shows the whole, hides its parts; the ids of those. Raises UnknownDocument."""
+        """Takes back `split`: shows the whole, hides its parts; the ids of those. Raises UnknownDocument, CannotSplit for a ZIP."""
         with self._database.write() as db:
             return archive_parts.reunite(db, document, by)
 
@@ -266,8 +271,7 @@ class Archive:
 
     def _shared(self, document: str, reading: int) -> AbstractContextManager[Path | None]:
         """The pictures of a reading, for one made from it."""
-        with self._database.read() as db:
-            archive_revisions.check_current(db, document, reading)
+        self.check_current(document, reading)
         return self._on_the_way(lambda: self._images.share(document, reading))
 
     def _staged(self, job: int, images: Path | None) -> AbstractContextManager[Path | None]:

@@ -65,7 +65,11 @@ def _change_all(archive: Archive, document: str, act: str) -> int:
 
 
 def _revise(archive: Archive, document: str, changed: list[Page], base: int, why: str) -> int:
-    return archive.revise(document, changed, base=base, by=request.remote_user or _SOMEBODY, why=why) if changed else base
+    """The number of the reading that there is then. Raises StaleReading, also where there is nothing to change."""
+    if not changed:
+        archive.check_current(document, base)
+        return base
+    return archive.revise(document, changed, base=base, by=request.remote_user or _SOMEBODY, why=why)
 
 
 def _number(name: str) -> int:
