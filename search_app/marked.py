@@ -38,14 +38,15 @@ class Piece:
 
 
 def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
-    """The pieces of [start, end) of a text; their texts joined are that text again."""
+    """The pieces of [start, end) of a text; their texts joined are that text again. What was removed at its end is shown there."""
     inside = sorted((m for m in marks if m.start < end and m.end > start and m.start < m.end), key=lambda m: (m.start - m.end, m.start))
-    gone = [m for m in marks if m.was is not None and m.start == m.end and start <= m.start < end]
+    gone = [m for m in marks if m.was is not None and m.start == m.end and start <= m.start <= end]
     bounds = sorted({start, end, *(b for m in (*inside, *gone) for b in (m.start, m.end) if start < b < end)})
     for left, right in pairwise(bounds):
         yield from (Piece("", (m,), (m,)) for m in gone if m.start == left)
         over = tuple(m for m in inside if m.start <= left and m.end >= right)
         yield Piece(text[left:right], over, tuple(m for m in over if m.start == left))
+    yield from (Piece("", (m,), (m,)) for m in gone if m.start == end)
 
 
 def snippet_pieces(

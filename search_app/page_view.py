@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Box, Fact, Page
 from search_app import labels
@@ -74,11 +74,21 @@ def _is_at(here: Place | None, page: Page, start: int, end: int) -> bool:
 
 def text_blocks(page: Page, marks: Sequence[Mark]) -> list[TextBlock]:
     """The whole text in blocks; what no block covers is a paragraph of its own, so nothing is ever left out."""
+    shown = [each for each in _covering(page) if page.text[each[2] : each[3]].strip()]
+    placed = [_in_a_block(mark, [each[2:] for each in shown]) for mark in marks]
+    starts = {each[2] for each in shown}
     return [
-        TextBlock(role, language, tuple(cut(page.text, start, end, marks)))
-        for role, language, start, end in _covering(page)
-        if page.text[start:end].strip()
+        TextBlock(role, language, tuple(cut(page.text, start, end, [m for m in placed if not (m.start == m.end == end and end in starts)])))
+        for role, language, start, end in shown
     ]
+
+
+def _in_a_block(mark: Mark, blocks: Sequence[tuple[int, int]]) -> Mark:
+    """A mark where nothing is left of the text, and which lies between two blocks, is shown at the end of the one before it."""
+    if mark.start < mark.end or not blocks or any(start <= mark.start < end for start, end in blocks):
+        return mark
+    at = max((end for _, end in blocks if end <= mark.start), default=blocks[0][0])
+    return replace(mark, start=at, end=at)
 
 
 def _covering(page: Page) -> Iterator[tuple[str, str | None, int, int]]:

@@ -12,9 +12,10 @@ from flask.testing import FlaskClient
 from corpus.account import Account, Step
 from corpus.archive import Archive
 from corpus.edits import Edit
-from corpus.model import Page
+from corpus.model import Block, Page
 from corpus.reanchor import Lost, lost_to_warning
-from search_app.marked import cut
+from search_app.marked import REPAIR, Mark, cut
+from search_app.page_view import text_blocks
 from search_app.reading_view import summary
 from search_app.reading_words import STEPS, account_sentences, warning_words
 from search_app.repairs_view import repair_marks
@@ -107,6 +108,7 @@ def test_all_repairs_of_a_page_and_of_the_document(client: FlaskClient, archive:
     assert form(client, f"/documents/{document}/redo.json", reading=3).get_json() == {"reading": 4}
     assert archive.page(document, 1) == mended()
     assert form(client, f"/documents/{document}/redo.json", reading=4).get_json() == {"reading": 4}, "nothing to do makes no reading"
+    assert form(client, f"/documents/{document}/redo.json", reading=3).status_code == 409, "nothing to do in a text that is no longer there"
 
 
 @pytest.mark.parametrize(
@@ -201,3 +203,21 @@ def test_what_was_taken_out_is_marked_between_the_words(app: Flask) -> None:
         pieces = list(cut(page.text, 0, len(page.text), repair_marks(page)))
     assert "".join(piece.text for piece in pieces) == page.text
     assert [mark.was for piece in pieces for mark in piece.begins] == ["lræer", "cykelst ier", "§~ "]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "blocks", "shown"),
+    [
+        ("En\nto", 5, ((0, 2), (3, 5)), 1),
+        ("En\nto", 2, ((0, 2), (3, 5)), 0),
+        ("Ento", 2, ((0, 2), (2, 4)), 1),
+        ("En\n\nto", 3, ((0, 2), (4, 6)), 0),
+        ("\n\nto", 0, ((2, 4),), 0),
+        ("En to", 2, ((0, 2), (3, 5)), 0),
+    ],
+)
+def test_what_was_removed_at_the_end_of_a_block_is_shown_once(text: str, at: int, blocks: tuple[tuple[int, int], ...], shown: int) -> None:
+    page = Page(1, "ocr", text, blocks=tuple(Block(start, end, "paragraph") for start, end in blocks))
+    gone = Mark(at, at, REPAIR, "r", was="~")
+    found = [n for n, block in enumerate(text_blocks(page, [gone])) for piece in block.pieces if piece.begins]
+    assert found == [shown]
