@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from corpus.archive import Archive
-from corpus.errors import UdsynError
+from corpus.errors import UdsynError, UnknownPage
 from corpus.model import Document
 from search_app.alto import alto
 from search_app.cli_options import NamedPath, archive_option, settings_for
@@ -47,6 +47,8 @@ def _export(archive: Archive, document: Document, form: str, folder: Path) -> No
     if form == "pdf":
         _write(folder / f"{document.id}.pdf", pdf_pieces(archive, document))
         return
+    if not document.pages:
+        raise UnknownPage(f"no page of document {document.id} has been read yet")
     for number in range(1, document.pages + 1):
         _write(folder / f"{document.id}-{number:04}.xml", iter([alto(document, archive.page(document.id, number))]))
 

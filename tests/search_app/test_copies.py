@@ -23,6 +23,7 @@ from search_app.cli import run
 from search_app.copies import AT_ONCE
 from search_app.placed import placed
 from search_app.searchable_pdf import About, Pictured, searchable_pdf
+from tests.building import write
 from tests.search_app.doubles import application, box_at, danish, fill, page_of, picture_of
 
 LINE = "Łódź Košice Plzeň Ærø Straße kom mune enby √ € 😀"
@@ -212,5 +213,8 @@ def test_the_command_writes_whole_files(own_archive: Archive, tmp_path: Path, ca
     assert run([*arguments, "--as", "alto", documents["danish"]]) == 0
     assert sorted(path.name.removeprefix(documents["danish"]) for path in out.iterdir()) == ["-0001.xml", "-0002.xml", ".pdf"]
     assert run([*arguments, documents["german"], "0" * 16]) == 66
+    assert "no page of document" in capsys.readouterr().err
+    unread = own_archive.add(write(tmp_path, "ulæst.txt"), "ulæst.txt").document
+    assert run([*arguments, "--as", "alto", unread]) == 66
     assert "no page of document" in capsys.readouterr().err
     assert len(danish().reading.pages) == 2
