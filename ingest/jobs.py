@@ -154,8 +154,7 @@ def _room(archive: Archive, job: Job) -> Iterator[Path]:
             yield place
         finally:
             if not _is_open(archive, job.document, job.kind):
-                shutil.rmtree(place, ignore_errors=True)
-                (archive.folder / _ROOM / f"{place.name}.lock").unlink(missing_ok=True)
+                shutil.rmtree(place, ignore_errors=True)  # its lock stays until nobody works: another worker may hold it open
 
 
 def _is_open(archive: Archive, document: str, kind: str) -> bool:

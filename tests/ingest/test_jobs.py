@@ -54,6 +54,10 @@ def working(archive: Archive, name: str, limits: Limits = Limits()) -> Iterator[
         thread.join()
 
 
+def rooms(archive: Archive) -> list[str]:
+    return [path.name for path in (archive.folder / "work").iterdir() if path.is_dir()]
+
+
 def wait_for(archive: Archive, holds: Callable[[Job], bool], seconds: float = 20) -> Job:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -71,7 +75,20 @@ def test_what_waits_is_read_and_stored(archive: Archive, tmp_path: Path) -> None
     assert [archive.document(document).state for document in documents] == ["ready"] * 3
     assert archive.page(documents[1], 1).text == "1"
     assert archive.page_image(documents[1], 2) is not None
-    assert list((archive.folder / "work").iterdir()) == []
+    assert rooms(archive) == []
+
+
+def test_a_room_keeps_its_lock_while_others_may_hold_it_open(archive: Archive, tmp_path: Path) -> None:
+    document = archive.add(write(tmp_path), "x.txt").document
+    lock = archive.folder / "work" / f"{document}.read.lock"
+    with working(archive, "read"):
+        wait_for(archive, lambda job: job.state == "done")
+    assert lock.exists()
+    with working(archive, "read"):
+        deadline = time.monotonic() + 10
+        while lock.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
 
 
 def test_progress_reaches_the_archive(archive: Archive, tmp_path: Path) -> None:
@@ -194,7 +211,7 @@ def test_a_reading_that_was_stopped_goes_on_where_it_was(archive: Archive, tmp_p
     assert sorted(set(begun)) == list(range(1, pages + 1))
     assert len(begun) <= pages + 2 < pages + done
     assert archive.document(document).pages == pages
-    assert list((archive.folder / "work").iterdir()) == []
+    assert rooms(archive) == []
 
 
 def test_the_room_of_a_job_that_nobody_will_take_up_is_swept(archive: Archive, tmp_path: Path) -> None:
@@ -204,7 +221,7 @@ def test_the_room_of_a_job_that_nobody_will_take_up_is_swept(archive: Archive, t
         (archive.folder / "work" / f"{document}.read" / "sheets").mkdir(parents=True)
     with working(archive, "read_slowly"):
         wait_for(archive, lambda job: job.page > 1)
-    assert [path.name for path in (archive.folder / "work").iterdir() if path.is_dir()] == [f"{waiting}.read"]
+    assert rooms(archive) == [f"{waiting}.read"]
 
 
 def test_facts_are_found_anew_on_a_text_that_a_person_changed(archive: Archive, tmp_path: Path) -> None:
@@ -216,7 +233,7 @@ def test_facts_are_found_anew_on_a_text_that_a_person_changed(archive: Archive, 
         job = wait_for(archive, lambda job: job.state == "done" and job.kind == "find")
     assert job.error is None
     assert archive.document(document).head.title == "x.txt: en tre"
-    assert list((archive.folder / "work").iterdir()) == []
+    assert rooms(archive) == []
 
 
 def test_a_corrected_document_is_read_again_each_time_that_it_is_asked_for(archive: Archive, tmp_path: Path) -> None:
