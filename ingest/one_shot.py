@@ -5,7 +5,6 @@ A request and its answer travel as JSON. The process and all that it started are
 
 from __future__ import annotations
 
-import errno
 import json
 import multiprocessing
 import os
@@ -17,8 +16,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from corpus.errors import ArchiveUnusable, ReadingStopped, UdsynError, error_of
-from ingest.limits import Limits, restrict
+from corpus.errors import ReadingStopped, UdsynError, error_of
+from ingest.limits import Limits, out_of_space, restrict
 
 Message = dict[str, Any]
 Task = Callable[[Message], Message]
@@ -62,9 +61,11 @@ def _opened(news: Connection) -> Message:
         message: Message = json.loads(news.recv_bytes())
     except (EOFError, OSError, ValueError) as error:
         raise ReadingStopped("it used up its memory or processor time, or crashed") from error
-    if "code" in message:
-        raise error_of(str(message["code"]))(str(message["message"]))
-    answer: Message = message["done"]
+    if isinstance(message, dict) and "code" in message:
+        raise error_of(str(message["code"]))(str(message.get("message", "")))
+    answer = message.get("done") if isinstance(message, dict) else None
+    if not isinstance(answer, dict):
+        raise ReadingStopped("it gave a broken answer")
     return answer
 
 
@@ -84,6 +85,6 @@ def _outcome(task: str, request: Message, limits: Limits) -> Message:
     except MemoryError:
         return {"code": ReadingStopped.code, "message": f"it takes more than {limits.memory_mb} MB of memory"}
     except Exception as error:  # noqa: BLE001 - the border of the process: whatever a file did to it is told to whoever asked
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return {"code": ArchiveUnusable.code, "message": f"there is no space left for it: {error.strerror}"}
+        if full := out_of_space(error):
+            return {"code": full.code, "message": full.message}
         return {"code": ReadingStopped.code, "message": f"it failed ({type(error).__name__}: {error})"}

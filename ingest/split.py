@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from corpus.errors import CannotSplit
+from corpus.errors import CannotSplit, ReadingStopped
 from ingest import one_shot
 from ingest.identify import Format, identify
 from ingest.limits import Limits
@@ -86,4 +86,7 @@ def split_limited(path: Path, starts: Sequence[int], folder: Path, limits: Limit
     request = {"path": str(path.absolute()), "starts": list(starts), "folder": str(folder)}
     answer = one_shot.run(TASK, request, limits)
     assert answer is not None
-    return tuple(Piece(int(first), int(last), folder / str(int(first)), str(ending)) for first, last, ending in answer["pieces"])
+    try:
+        return tuple(Piece(int(first), int(last), folder / str(int(first)), str(ending)) for first, last, ending in answer["pieces"])
+    except (LookupError, TypeError, ValueError) as error:
+        raise ReadingStopped("it gave a broken answer") from error

@@ -6,7 +6,6 @@ ZIP says of a size is not believed: bytes are counted as they come.
 
 from __future__ import annotations
 
-import errno
 import stat
 import struct
 import zipfile
@@ -17,17 +16,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from corpus.errors import (
-    ArchiveUnusable,
     DamagedFile,
     EmptyFile,
     EncryptedFile,
     FileTooLarge,
     PackedFiles,
+    ReadingStopped,
     UnreadableFile,
     UnsupportedFormat,
 )
 from ingest.bystanders import is_bystander, is_bystanding_folder
 from ingest.identify import identify
+from ingest.limits import out_of_space
 from ingest.member_names import clean_path, member_name
 
 TASK = "ingest.unpack:task"
@@ -36,7 +36,6 @@ TASK = "ingest.unpack:task"
 _CHUNK = 1 << 20
 _SMALL = 10_000_000
 _DEPTH = 2
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, KeyError, IndexError, AssertionError)
 
 
@@ -82,9 +81,12 @@ def task(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def from_task(answer: dict[str, Any], folder: Path) -> Unpacked:
-    """What `task` answered, checked: its process may have been led astray."""
-    members = tuple(_member(item, folder) for item in answer["members"])
-    return Unpacked(members, int(answer["left_out"]))
+    """What `task` answered, checked: its process may have been led astray. Raises ReadingStopped."""
+    try:
+        members = tuple(_member(item, folder) for item in answer["members"])
+        return Unpacked(members, int(answer["left_out"]))
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise ReadingStopped("it gave a broken answer") from error
 
 
 def _member(item: dict[str, Any], folder: Path) -> Member:
@@ -214,8 +216,8 @@ class _Unpacking:
 
 def _raise_for_space(error: Exception) -> None:
     """A full disk is no fault of the file."""
-    if isinstance(error, OSError) and error.errno in _NO_SPACE:
-        raise ArchiveUnusable(f"there is no space left where files are unpacked: {error.strerror}") from error
+    if full := out_of_space(error):
+        raise full from error
 
 
 def _damaged() -> DamagedFile:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from corpus.archive import Archive
 from corpus.archive_parts import Part
-from corpus.errors import NoPages, PartlyUnpacked, ReadingStopped, UnreadableFile
+from corpus.errors import NoPages, PartlyUnpacked, ReadingStopped, UnknownDocument, UnreadableFile
 from corpus.model import Document, Job
 from ingest import one_shot
 from ingest.limits import Limits
@@ -44,10 +44,10 @@ def unpack_into(archive: Archive, job: Job, worker: str, room: Path, limits: Lim
     with tempfile.TemporaryDirectory(dir=room, ignore_cleanup_errors=True) as folder:
         try:
             found = take_out(archive.original(job.document), Path(folder), limits, beat)
-        except UnreadableFile as error:
+            parts = _all_added(archive, archive.document(job.document), found, beat) if found else None
+        except (UnreadableFile, UnknownDocument) as error:  # a document that was removed meanwhile has no job to be noted at any more
             archive.fail(job.id, worker, error.code, error.message, retry=isinstance(error, ReadingStopped))
             return
-        parts = _all_added(archive, archive.document(job.document), found, beat) if found else None
         if parts is None:
             archive.give_back(job.id, worker)
         else:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
+from corpus.errors import ReadingStopped
 from corpus.model import Job
 from ingest.limits import Limits
+from ingest.unpack import from_task
 from ingest.unpacking import unpack_into
 from tests.building import write
 
@@ -84,3 +86,18 @@ def test_a_zip_that_is_no_zip_fails(archive: Archive, tmp_path: Path) -> None:
     job = leased(archive, write(tmp_path, "a.zip", b"PK\x03\x04 nothing"))
     unpack_into(archive, job, "w", tmp_path, Limits(), lambda done, files: True)
     assert (archive.document(job.document).error or ("",))[0] == "damaged"
+
+
+def test_one_that_is_removed_while_it_is_unpacked_is_let_go(archive: Archive, tmp_path: Path) -> None:
+    job = leased(archive, zipped(tmp_path / "a.zip", {"a.txt": "Sag"}))
+    archive.remove(job.document)
+    unpack_into(archive, job, "w", tmp_path, Limits(), lambda done, files: True)
+    assert archive.documents() == []
+
+
+@pytest.mark.parametrize(
+    "answer", [{}, {"members": 7, "left_out": 0}, {"members": ["a"], "left_out": 0}, {"members": [{"name": "a"}]}, {"members": []}]
+)
+def test_a_strange_answer_is_a_stopped_reading(tmp_path: Path, answer: dict[str, object]) -> None:
+    with pytest.raises(ReadingStopped):
+        from_task(answer, tmp_path)
