@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 from PIL.TiffImagePlugin import AppendingTiffWriter, TiffImageFile
 
 from corpus.errors import DamagedFile, FileTooLarge
+from ingest.limits import out_of_space
 from ingest.sheet import Limits
 
 _LOSSLESS = "tiff_adobe_deflate"
@@ -62,6 +62,6 @@ def _opened(path: Path) -> Iterator[TiffImageFile]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise FileTooLarge("A page has more pixels than allowed.") from error
     except _BROKEN as error:
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise
+        if full := out_of_space(error):
+            raise full from error
         raise DamagedFile("The TIFF is cut off or broken.") from error
