@@ -7,9 +7,10 @@ what the document shows of its misreadings. All that becomes one list of edits o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.edits import Edit, Offsets, apply_edits
 from corpus.model import Page
@@ -110,9 +111,9 @@ def repair_edits(page: Page, evidence: Evidence) -> Sequence[Edit]:
     hyphens = hyphen_edits(page.source_text, page.language)
     whole = joined(page)
     signs = list(_sign_edits(whole, evidence))
-    both = in_order([*signs, *_word_edits(whole, evidence, signs)])
-    edits = chained(page.source_text, hyphens, both, whole.source_text)
-    return tuple(_doubted(page, edits)) if page.source in ("ocr", "mixed") and not evidence.is_broken(page.language) else edits
+    is_ours = page.source in ("ocr", "mixed") and not evidence.is_broken(page.language)
+    doubted = _doubted(page, hyphens) if is_ours else None
+    return chained(page.source_text, hyphens, in_order([*signs, *_word_edits(whole, evidence, signs, doubted)]), whole.source_text)
 
 
 def in_order(edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -139,20 +140,23 @@ def _sign_edits(page: Page, evidence: Evidence) -> Iterator[Edit]:
             free = edit.end
 
 
-def _word_edits(page: Page, evidence: Evidence, signs: Sequence[Edit]) -> list[Edit]:
+def _word_edits(page: Page, evidence: Evidence, signs: Sequence[Edit], doubted: Doubted | None) -> list[Edit]:
     """Of a page on which hardly a word is misread, whatever the others are like, only the plain cases."""
-    read = [found for start, end, language in _between(page, signs) for found in _read(page, evidence, start, end, language)]
+    parts = _between(page, signs)
+    read = [found for start, end, language in parts for found in _read(page, evidence, start, end, language, doubted)]
     changed = [(word, verdict) for word, verdict in read if verdict]
     is_fine = len(changed) < _FEWEST_CHANGED * len(read)
     return [_edit(page.source_text, word, verdict) for word, verdict in changed if not is_fine or verdict.margin >= _PLAIN]
 
 
-def _read(page: Page, evidence: Evidence, start: int, end: int, language: str) -> Iterator[tuple[WordAt, Verdict | None]]:
-    """The words of a passage and what to write instead; None where they stay."""
+def _read(
+    page: Page, evidence: Evidence, start: int, end: int, language: str, doubted: Doubted | None
+) -> Iterator[tuple[WordAt, Verdict | None]]:
+    """The words of a passage and what to write instead; None where they stay, and for those that nobody doubts."""
     reader = evidence.reader(language)
     found = [] if reader.is_clean else list(words(page.source_text, start, end))
     for number, word in enumerate(found):
-        verdict = reader.verdict(word.text)
+        verdict = reader.verdict(word.text) if doubted is None or doubted.holds(word) else None
         if verdict and verdict.choices:
             verdict = reader.decide(word.text, verdict, _neighbours(page.source_text, found, number, reader))
         yield word, verdict
@@ -206,9 +210,23 @@ def _begins_sentence(text: str, at: int) -> bool:
     return not before.strip() or "\n\n" in before[len(before.rstrip()) :] or before.rstrip().endswith((*_ENDS, "•"))
 
 
-def _doubted(page: Page, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Without repairs of words that our own OCR was sure of."""
-    for edit in edits:
-        sure = [w.confidence for w in page.words if w.start < edit.end and w.end > edit.start and w.confidence is not None]
-        if edit.reason not in ("letters", "spacing") or not sure or min(sure) < _TRUSTED:
-            yield edit
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """The places of a page of which our own OCR was not sure, in the order of the page."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def holds(self, word: WordAt) -> bool:
+        """Whether one of them lies under a word."""
+        place = bisect_left(self.starts, word.end) - 1
+        return place >= 0 and self.ends[place] > word.start
+
+
+def _doubted(page: Page, hyphens: Sequence[Edit]) -> Doubted | None:
+    """What may be repaired of a page of our own OCR, once its hyphens are undone; None, for all of it, where no confidence is known."""
+    if all(word.confidence is None for word in page.words):
+        return None
+    offsets = Offsets(hyphens)
+    places = sorted(offsets.text_range(w.start, w.end) for w in page.words if w.confidence is None or w.confidence < _TRUSTED)
+    return Doubted([start for start, _ in places], [end for _, end in places])

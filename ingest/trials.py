@@ -18,7 +18,9 @@ from ingest.strokes import bulleted, weighed
 from ingest.treatments import Prepared, Treatment, prepared
 
 _FROM_AFAR = 0.6
-_LOOKED_AT = (0.15, 0.42)
+_LOOKED_AT = ((0.15, 0.26), (0.26, 0.42))
+_TELLING = 150
+"""So many letters of a part of the page are enough to tell the language to begin with; what the whole page says decides."""
 _LONGEST_BATCH = 8
 
 
@@ -123,12 +125,17 @@ def _batches(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
 
 
 def _first_look(made: Prepared) -> str | None:
-    """The language of a page: both models at once look at a part of it, and from afar at the whole where that says too little."""
-    height = made.ready.shape[0]
-    part = made.ready[int(_LOOKED_AT[0] * height) : int(_LOOKED_AT[1] * height)]
-    scale = made.points_per_pixel
-    seen = text_language(_text(read_words(part, ("da", "de"), scale))) if min(part.shape) > 12 and (part < 128).any() else None
-    return seen or text_language(_text(read_words(scaled(made.ready, _FROM_AFAR), ("da", "de"), scale / _FROM_AFAR)))
+    """The language of a page: both models at once look at parts of it, and from afar at the whole where these say too little."""
+    height, text = made.ready.shape[0], ""
+    for top, bottom in _LOOKED_AT:
+        part = made.ready[int(top * height) : int(bottom * height)]
+        if min(part.shape) > 12 and (part < 128).any():
+            text += "\n" + _text(read_words(part, ("da", "de"), made.points_per_pixel))
+        if len(text) >= _TELLING and (seen := text_language(text)):
+            return seen
+    return text_language(text) or text_language(
+        _text(read_words(scaled(made.ready, _FROM_AFAR), ("da", "de"), made.points_per_pixel / _FROM_AFAR))
+    )
 
 
 def _models(language: str | None) -> tuple[str, ...]:
