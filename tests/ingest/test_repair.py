@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.corrections import redo_all, undo, undo_repairs
 from corpus.edits import REPAIRS, apply_edits
 from corpus.model import Box, Page, Word
 from ingest.cleaning import clean
@@ -14,7 +15,7 @@ from ingest.repair import Evidence
 
 BROKEN_DA = """Kulturpolitik for Nordby Kommune
 
-Vi gnsker, at alle bgrn og unge far adgang til kunst og kultur. Bgrnene skal mgde musik, teater og
+Vi gnsker, at alle bgrn og voksne far adgang til kunst og kultur. Bgrnene skal mgde musik, teater og
 billedkunst bade i skolen og i fritiden. Kommunen stgtter foreninger, der abner dgrene for nye brugere,
 og vi laegger veegt pa, at faellesskaberne er abne. Omradet udvikles i taet samarbejde med borgerne.
 
@@ -91,16 +92,16 @@ def test_a_german_text_without_its_letters_gets_them_back() -> None:
 
 TABLE_DA = [
     ("Planen er oqsa et lgfte.", "Planen er også et løfte."),
-    ("Alle skal indgd i et faellesskab.", "Alle skal indgå i et fællesskab."),
+    ("Klubben ma opnd bedre veerktgj.", "Klubben må opnå bedre værktøj."),
     ("Idretsforeninger og svgmmehaller", "Idrætsforeninger og svømmehaller"),
-    ("2ldrepleje og genoptreening", "Ældrepleje og genoptræning"),
-    ("FEldrerddet hgres i sagen.", "Ældrerådet høres i sagen."),
-    ("Okonomiudvalget indstiller", "Økonomiudvalget indstiller"),
+    ("2blerne hgstes i ar.", "Æblerne høstes i år."),
+    ("FEndringen meldes til beredskabet.", "Ændringen meldes til beredskabet."),
+    ("Ostersgens fiskere klager", "Østersøens fiskere klager"),
     ("BORNE- OG KULTURUDVALGET", "BØRNE- OG KULTURUDVALGET"),
     ("Studietur til Kgbenhavn og Odense", "Studietur til København og Odense"),
     ("Besgg hos vores venskabsby Malmé", "Besøg hos vores venskabsby Malmø"),
     ("Der er 12 ar til 2035.", "Der er 12 år til 2035."),
-    ("Der arbejdes p& tveers af graenser.", "Der arbejdes på tværs af grænser."),
+    ("Stien er anlagt p& steerke peele.", "Stien er anlagt på stærke pæle."),
     ("Det er vigtigt, sdvel som muligt.", "Det er vigtigt, såvel som muligt."),
 ]
 
@@ -124,11 +125,11 @@ def test_words_of_a_broken_german_text(before: str, after: str) -> None:
 
 
 KEPT_IN_BROKEN = [
-    "Better value for money",
+    "Smart roads for slow people",
     "Telefon 45 67 80 10, lokal 0",
     "CO2, A4, 4b, B6, m3 og KL",
     "Lars Hansen, Peter Jensen og Anne Marie Olsen",
-    "Hamburg, Getafe og Grodzisk",
+    "Bremen, Coimbra og Olsztyn",
     "kontakt@nordby.dk og www.nordby.dk/borger",
     "Et barn og en voksen",
 ]
@@ -165,7 +166,7 @@ def test_words_that_lost_their_space_get_it_back_where_the_document_loses_spaces
 
 
 BULLETS = [
-    ("Byer:\n\neNacka, SE\neMalaga, E\neLyon, F", "Byer:\n\n• Nacka, SE\n• Malaga, E\n• Lyon, F"),
+    ("Byer:\n\neVejle, DK\neTorino, I\neLyon, F", "Byer:\n\n• Vejle, DK\n• Torino, I\n• Lyon, F"),
     ("Mal:\n\ne Bedre veje\ne Flere traeer\ne Renere luft", "Mål:\n\n• Bedre veje\n• Flere træer\n• Renere luft"),
     ("Vi vil\n\n« styrke skolen\n« stgtte klubben", "Vi vil\n\n• styrke skolen\n• støtte klubben"),
     ("Vi vil\n\n. styrke skolen\n. stgtte klubben", "Vi vil\n\n• styrke skolen\n• støtte klubben"),
@@ -202,6 +203,7 @@ def test_our_own_ocr_is_believed_where_it_was_sure() -> None:
         return clean(page, evidence).text
 
     assert "foreningeme" in read(0.99)
+    assert "foreningerne og klubberne udsættes, og naboerne høres om planerne" in read(0.5)
 
 
 @pytest.mark.parametrize("text", [BROKEN_DA, BROKEN_DE, CLEAN_DA])
@@ -209,7 +211,15 @@ def test_repairs_are_reasoned_ordered_and_can_be_undone(text: str) -> None:
     (page,) = cleaned(text, "de" if text == BROKEN_DE else "da")
     assert all(edit.reason in REPAIRS and edit.confidence and 0 < edit.confidence < 1 for edit in page.edits)
     assert all(a.end <= b.start for a, b in zip(page.edits, page.edits[1:], strict=False))
-    assert apply_edits(page.source_text, ()) == text
+    assert apply_edits(page.source_text, page.edits) == page.text
+    assert bool(page.edits) == (text != CLEAN_DA)
+    undone = undo_repairs(page)
+    assert undone.text == undone.source_text == text
+    one = page
+    for edit in page.edits:
+        one = undo(one, edit.start)
+    assert one.text == text
+    assert redo_all(one) == page
 
 
 @pytest.mark.parametrize(("text", "language"), [(BROKEN_DA, "da"), (BROKEN_DE, "de"), (CLEAN_DA, "da")])
@@ -220,7 +230,7 @@ def test_cleaning_twice_is_cleaning_once(text: str, language: str) -> None:
 
 
 _LETTERS = st.sampled_from(
-    [*"aegopdzsq0&@|.,-/«e \n\f", "ae", "bgrn", "pa ", "og ", "¢ ", "oq ", "skal", "ii", "StraBe ", "e ", "\n", "eNacka", "@x.dk"]
+    [*"aegopdzsq0&@|.,-/«e \n\f", "ae", "bgrn", "pa ", "og ", "¢ ", "oq ", "skal", "ii", "StraBe ", "e ", "\n", "eVejle", "@x.dk"]
 )
 
 
@@ -239,7 +249,7 @@ def test_any_text_at_all(text: str) -> None:
         assert apply_edits(page.source_text, page.edits) == page.text
 
 
-_WORDS = st.sampled_from(BROKEN_DA.split() + ["Deter", "oq", "eNacka", "far", "barn", "for", "2ldre", "•", "\n", "\n\n", "netveerk"])
+_WORDS = st.sampled_from(BROKEN_DA.split() + ["Deter", "oq", "eVejle", "far", "barn", "for", "2bler", "•", "\n", "\n\n", "netveerk"])
 
 
 @settings(max_examples=80, deadline=None)

@@ -15,7 +15,7 @@ saafremt Bønderne selv leverer Gruset, og at Skolelæreren faaer sin Løn forh�
 »Vi ønsker å bygge et nettverk for barn og unge, der alle får være med. Hvordan har dere tenkt å gjøre det?«
 »Vi vill att barnen ska få en bra skola och att föräldrarna känner sig trygga hos oss.«
 Vand: CO2, PM2,5, Fe2O3; 1.200 m2; matr.nr. 7ag, 12bo og 3o; sagsnr. 27.15.00-P20-7-21; o.nar@lindoe-kommune.example
-Huset er rammesat, nyansat, selvbetjent. I en bar i Paris traf et barn sin far, der er modemand. Made in Denmark."""
+Huset er bordsat, nyansat, selvbetjent. I en bar i Paris traf et barn sin far, der er modemand. Made in Denmark."""
 MINUTES_DE = """Niederschrift über die Sitzung des Rates der Stadt Lindenmoor
 
 Anwesend: Dr. Uwe Grosse-Burlage, Ute Muller, Jorg Schuler, Hans Burger, Ida Konig, Otto Masse. Die Straße am Moor.
