@@ -1,4 +1,4 @@
-"""Debris of logos: a name in capitals that stands on every slide is read in pieces (*R LLESTED*), or leaves a letter before the heading.
+"""Debris of logos: a name in capitals that stands on every slide is read in pieces (*S NDERBAKKE*), or leaves a letter before the heading.
 
 Only what the document shows to be so is touched: a piece must be the end of a name in capitals that it shows whole, and a letter is
 taken away only before a heading that stands elsewhere without it.

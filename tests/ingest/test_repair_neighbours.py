@@ -17,10 +17,10 @@ PLAIN_DA = """Bornepolitik for Nordby Kommune
 Vi onsker, at alle born og unge far adgang til natur og leg. Bornene skal mode voksne, der stotter dem,
 og vi moder foraeldrene med abenhed. Der er folgende omrader: losninger, okonomi, miljo og moder med radet.
 Vi arbejder pa at gore det lettere at lane boger, og vi foler os trygge. De storste skoler abner for aften.
-Horingen afholdes i ar, og udvalget drofter, hvad borgerne bor gore. Pa skolerne er der en hoj kvalitet.
+Horingen afholdes i ar, og udvalget drofter, hvad borgerne bor gore. Pa gaderne ses en hoj kvalitet.
 De granne omrader i Kabenhavn bliver stattet, og nye lasninger praves af pa hajskolen og i svammehallen."""
 BETWEEN_DA = [
-    ("De modtager svar pa samme made som andre.", "De modtager svar på samme måde som andre."),
+    ("Broen lappes pa samme made igen.", "Broen lappes på samme måde igen."),
     ("Udvalget afholder et arligt made med foreningerne.", "Udvalget afholder et årligt møde med foreningerne."),
     ("Foreningerne far tilskud.", "Foreningerne får tilskud."),
     ("Et barn og hans far har adgang.", "Et barn og hans far har adgang."),
@@ -31,7 +31,8 @@ BETWEEN_DA = [
     ("Der er penge for alle borgere.", "Der er penge for alle borgere."),
     ("Der bar skabes flere tilbud.", "Der bør skabes flere tilbud."),
     ("Kommunen star for driften.", "Kommunen står for driften."),
-    ("Barnene er rammesat af voksne.", "Børnene er rammesat af voksne."),
+    ("Timerne er skemasat om aftenen.", "Timerne er skemasat om aftenen."),
+    ("Ruten er tidssat.", "Ruten er tidssat."),
     ("Huset er selvbetjent om aftenen.", "Huset er selvbetjent om aftenen."),
 ]
 BETWEEN_DE = [

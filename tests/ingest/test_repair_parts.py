@@ -46,6 +46,30 @@ def test_pieces_of_a_letterhead_are_made_whole() -> None:
     assert apply_edits(text, list(debris_edits(text, heads, "da"))) == "NORDHEIM Plan\n\nNORDHEIM Klima\n\nNORDHEIM Skole\n\nBORDER Plan"
 
 
+def test_pieces_of_another_letterhead_with_other_letters_missing() -> None:
+    text = "VESTERLUND Plan\n\nV STERLUND Havn\n\nVI TERLUND Park\n\nVESTERHAV Plan"
+    heads = Letterheads()
+    heads.add(text)
+    assert apply_edits(text, list(debris_edits(text, heads, "da"))) == text.replace("V STERLUND", "VESTERLUND").replace(
+        "VI TERLUND", "VESTERLUND"
+    )
+
+
+BEFORE = [
+    ("Cykler i byen\n\nqv Cykler i byen\n\n- Z Cykler i byen", "Cykler i byen\n\nCykler i byen\n\nCykler i byen"),
+    ("Neue Wege am Fluss\n\nJ Neue Wege am Fluss", "Neue Wege am Fluss\n\nNeue Wege am Fluss"),
+    ("Cykler i byen\n\nKLM Cykler i byen", "Cykler i byen\n\nKLM Cykler i byen"),
+    ("Cykler i byen\n\nqv Havnen om natten", "Cykler i byen\n\nqv Havnen om natten"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), BEFORE)
+def test_letters_before_a_heading_go_where_it_stands_elsewhere_without_them(before: str, after: str) -> None:
+    heads = Letterheads()
+    heads.add(before)
+    assert apply_edits(before, list(debris_edits(before, heads, "da"))) == after
+
+
 def test_other_names_in_capitals_are_no_pieces() -> None:
     text = "NORDHEIM Plan\n\nSKOVBY Klima\n\nTEC Skovby\n\nEU Skovby"
     heads = Letterheads()
