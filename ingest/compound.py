@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
 from typing import IO
 
@@ -74,7 +75,7 @@ class _Compound:
         (shift,) = struct.unpack_from("<H", header, 30)
         if shift not in (9, 12):
             raise ValueError("a sector has 512 or 4096 bytes")
-        self._sector = 1 << shift
+        self._sector: int = 1 << shift
         (self._directory,) = struct.unpack_from("<I", header, 48)
         listed, further = struct.unpack_from("<109I", header, 76), struct.unpack_from("<I", header, 68)[0]
         self._fat_sectors = [number for number in (*listed, *self._listed_further(further)) if number <= _LAST_SECTOR]
@@ -91,7 +92,7 @@ class _Compound:
     def streams(self, head_bytes: int) -> dict[str, Stream]:
         entries = list(self._entries())
         root = next(entry for entry in entries if entry.kind == _ROOT)
-        inner = list(self._chain(root.start)) if root.start <= _LAST_SECTOR else []
+        inner = list(self._chain(root.start, self._in_all())) if root.start <= _LAST_SECTOR else []
         return {
             entry.name: Stream(entry.name, entry.size, self._head(entry.start, entry.size, inner)[: min(entry.size, head_bytes)])
             for entry in _below(root, entries)
@@ -117,9 +118,13 @@ class _Compound:
         sector, rest = divmod(start * _MINI_SECTOR, self._sector)
         return self._at((inner[sector] + 1) * self._sector + rest, _MINI_SECTOR)
 
-    def _chain(self, sector: int) -> Iterator[int]:
-        """The sectors of a stream in their order; a chain that is longer than any directory needs to be is broken."""
-        for _ in range(_MOST_SECTORS):
+    def _in_all(self) -> int:
+        """How many sectors the file has room for."""
+        return self._file.seek(0, SEEK_END) // self._sector + 1
+
+    def _chain(self, sector: int, most: int = _MOST_SECTORS) -> Iterator[int]:
+        """The sectors of a stream in their order; a chain that is longer than any directory needs to be, or than `most`, is broken."""
+        for _ in range(most):
             if sector > _LAST_SECTOR:
                 return
             yield sector
