@@ -29,7 +29,7 @@ def clean(page: Page, evidence: Evidence | None = None) -> Page:
 
 
 def _spacing_edits(text: str) -> Iterator[Edit]:
-    """*M ü n s t e r   u n d* → *Münster und*, on lines that are set so throughout and part their words by wider gaps."""
+    """*M ö w e   u n d* → *Möwe und*, on lines that are set so throughout and part their words by wider gaps."""
     for line in _SPACED_LINE.finditer(text):
         tokens = line[0].split()
         single = sum(len(token) == 1 for token in tokens)

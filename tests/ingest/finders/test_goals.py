@@ -36,14 +36,14 @@ FOUND = [
 ]
 
 NOT_FOUND = [
-    ("da", "Der vil stadig være et behov for at kunne samarbejde på tværs."),
+    ("da", "Der vil fortsat være brug for at kunne mødes om aftenen."),
     ("da", "Politikken fastlægger, hvordan kommunen skal arbejde med kultur."),
     ("da", "Her samles de opgaver, som skal løses."),
-    ("da", "Endelig tilmelding skal være modtaget senest 3. marts 2024."),
+    ("da", "Endelig tilmelding sendes til festudvalget senest 3. marts 2024."),
     ("da", "Biblioteket har i mange år holdt åbent om søndagen."),
     ("da", "Seminarets formål er at sætte fokus på trafik."),
     ("da", "Hvad skal vi gøre ved støjen?"),
-    ("da", "Konferencen vil være en god mulighed for at møde andre."),
+    ("da", "Festivalen vil være en anledning til at møde andre."),
     ("da", "Orienteringen blev taget til efterretning."),
     ("da", "Det skal bemærkes, at tallene er foreløbige."),
     ("de", "Eine Partnerschaft kann für beide Seiten von Nutzen sein."),

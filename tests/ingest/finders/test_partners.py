@@ -75,7 +75,7 @@ def test_ties_that_a_sentence_states(values, language, sentence, expected):
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("de", "Die Partnerstadt Nancy und deren polnische Partnerstadt Lublin helfen."),
+        ("de", "Die Partnerstadt Nancy und ihre polnische Partnergemeinde Lublin helfen."),
         ("de", "Der Bürgermeister fuhr nach Nancy, die Partnerstadt von Lublin ist bekannt."),
         ("da", "Konferencen holdes i Lublin."),
         ("de", "Eine weitere Partnerschaft mit Lublin lehnen wir ab."),
