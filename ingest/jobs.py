@@ -125,13 +125,15 @@ def _find(archive: Archive, reader: LimitedReader, job: Job, folder: Path, beats
 
 @contextmanager
 def _at_work(archive: Archive) -> Iterator[None]:
-    """Shares the workers' lock; who finds it free cleans up after workers that were killed."""
+    """Shares the workers' lock; who finds it free cleans up after workers that were killed, and the last to go after all."""
     with opened(archive.folder / _LOCK) as lock:
         if lock.try_take():
             archive.tidy()
             _sweep(archive, lambda document, kind: not _is_open(archive, document, kind))
         lock.share()
         yield
+        if lock.try_take():  # the last to go
+            _sweep(archive, lambda document, kind: not _is_open(archive, document, kind))
 
 
 @contextmanager

@@ -79,16 +79,12 @@ def test_what_waits_is_read_and_stored(archive: Archive, tmp_path: Path) -> None
 
 
 def test_a_room_keeps_its_lock_while_others_may_hold_it_open(archive: Archive, tmp_path: Path) -> None:
-    document = archive.add(write(tmp_path), "x.txt").document
-    lock = archive.folder / "work" / f"{document}.read.lock"
+    first, second = (archive.add(write(tmp_path, content=f"{n}"), f"{n}.txt").document for n in range(2))
+    lock = archive.folder / "work" / f"{first}.read.lock"
     with working(archive, "read"):
-        wait_for(archive, lambda job: job.state == "done")
-    assert lock.exists()
-    with working(archive, "read"):
-        deadline = time.monotonic() + 10
-        while lock.exists():
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+        wait_for(archive, lambda job: job.document == second and job.state == "done")
+        assert lock.exists()
+    assert not lock.exists()
 
 
 def test_progress_reaches_the_archive(archive: Archive, tmp_path: Path) -> None:
