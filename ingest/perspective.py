@@ -14,6 +14,8 @@ _SIDE = 600
 _LEAST_PAPER = 0.35
 _LEAST_FILL = 0.92
 _LEAST_SLANT = 2.5
+_LEAST_DARK, _LEAST_STEP = 0.1, 25.0
+"""The share of a picture that must be dark to look for a shaded part of the sheet in it, and by how many greys that must be brighter."""
 _MOST_SLANT = 35.0
 
 Corners = NDArray[np.float64]
@@ -32,10 +34,38 @@ def flattened(raster: Raster) -> Raster:
 
 
 def _sheet_corners(small: Raster) -> Corners | None:
-    """The corners of the sheet, or None where none is seen, or where it lies straight: then there is nothing to mend."""
-    blurred = cv2.medianBlur(small, 9)
-    _, mask = cv2.threshold(blurred, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    size = max(5, small.shape[1] // 25)
+    """The corners of the sheet, or None where none is seen, or where it lies straight: then there is nothing to mend.
+
+    A shadow over a part of the sheet may look as dark as the ground beside its lit part, so the larger of two sheets is the whole one.
+    """
+    blurred = np.asarray(cv2.medianBlur(small, 9)).astype(np.uint8, copy=False)
+    found = [corners for level in _levels(blurred) if (corners := _bright_sheet(blurred, level)) is not None]
+    if not found:
+        return None
+    whole = _beyond_borders(max(found, key=_area), small.shape[1], small.shape[0])
+    return whole if whole is not None and _is_slanted(whole) else None
+
+
+def _levels(blurred: Raster) -> list[float]:
+    """What is brighter may be the sheet: Otsu's threshold, and that of the darker part alone where it plainly falls into two."""
+    level = _otsu(blurred)
+    dark = blurred[blurred <= level]
+    if dark.size < _LEAST_DARK * blurred.size:
+        return [level]
+    lower = _otsu(np.ascontiguousarray(dark.reshape(-1, 1)))
+    ground, shaded = dark[dark <= lower], dark[dark > lower]
+    is_parted = ground.size and shaded.size and float(shaded.mean()) - float(ground.mean()) > _LEAST_STEP
+    return [level, lower] if is_parted else [level]
+
+
+def _otsu(picture: Raster) -> float:
+    return float(cv2.threshold(picture, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0])
+
+
+def _bright_sheet(blurred: Raster, level: float) -> Corners | None:
+    """The corners of the largest thing brighter than `level`, if it is large and has the shape of a sheet."""
+    _, mask = cv2.threshold(blurred, level, 255, cv2.THRESH_BINARY)
+    size = max(5, blurred.shape[1] // 25)
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
     contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
@@ -43,10 +73,12 @@ def _sheet_corners(small: Raster) -> Corners | None:
     sheet = max(contours, key=cv2.contourArea)
     area = cv2.contourArea(sheet)
     corners = _four_corners(cv2.convexHull(sheet))
-    if corners is None or area < _LEAST_PAPER * small.size or area < _LEAST_FILL * cv2.contourArea(corners.astype(np.float32)):
-        return None
-    whole = _beyond_borders(corners, small.shape[1], small.shape[0])
-    return whole if whole is not None and _is_slanted(whole) else None
+    is_sheet = corners is not None and area >= _LEAST_PAPER * blurred.size and area >= _LEAST_FILL * _area(corners)
+    return corners if is_sheet else None
+
+
+def _area(corners: Corners) -> float:
+    return float(cv2.contourArea(corners.astype(np.float32)))
 
 
 def _four_corners(hull: cv2.typing.MatLike) -> Corners | None:

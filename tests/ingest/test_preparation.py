@@ -150,16 +150,29 @@ def test_slivers_hold_no_writing(shape: tuple[int, int]) -> None:
     assert glance(np.zeros(shape, np.uint8)).is_empty
 
 
-def test_photographed_sheet_is_seen_from_above() -> None:
+def photographed() -> Raster:
+    """A sheet that lies aslant on a dark table."""
     page = np.array(making.picture(making.DANISH * 2, width=900, height=1270, size=28))
     source = np.array([[0, 0], [900, 0], [900, 1270], [0, 1270]], np.float32)
     target = np.array([[120, 90], [900, 140], [1010, 1400], [40, 1330]], np.float32)
     photo = cv2.warpPerspective(page, cv2.getPerspectiveTransform(source, target), (1100, 1500), borderValue=60)
-    flat = flattened(photo.astype(np.uint8))
+    return np.asarray(photo).astype(np.uint8)
+
+
+def test_photographed_sheet_is_seen_from_above() -> None:
+    flat = flattened(photographed())
     assert flat.shape[0] / flat.shape[1] == pytest.approx(1270 / 900, rel=0.12)
     assert flat[5, 5] > 150
     assert flat[-6, -6] > 150
     assert abs(skew(flat)) < 0.6
+
+
+def test_a_shadow_over_half_a_photographed_sheet_cuts_nothing_off() -> None:
+    photo = photographed()
+    across = np.arange(photo.shape[1])
+    light = 0.5 + 0.5 / (1 + np.exp(-(across - 500) / 60))
+    flat = flattened((photo * light).astype(np.uint8))
+    assert flat.shape[0] / flat.shape[1] == pytest.approx(1270 / 900, rel=0.12)
 
 
 def test_lines_that_fan_out_are_made_level() -> None:
