@@ -21,6 +21,7 @@ _BOX_LEAST, _BOX_LONG = 18, 45
 _BOX_EVEN, _BOX_SHADES = 0.55, 30
 _BOX_SOLID = 0.5
 _BOX_WRITTEN, _BOX_LETTERS = 0.01, 3
+_LETTER_AREA, _LETTER_WIDTH, _LETTER_HEIGHT = 5, 2.5, 8.0
 _PAPER = 0.1
 _BOX_EDGE = 0.1
 _LIGHT = 1.15
@@ -132,7 +133,14 @@ def _is_ground(mask: Raster, small: Raster) -> bool:
     if not core.any():
         return False
     standing = core & (np.abs(small - float(np.median(small[core]))) > _BOX_SHADES)
-    return float(standing[core].mean()) > _BOX_WRITTEN and cv2.connectedComponents(standing.astype(np.uint8))[0] > _BOX_LETTERS
+    return float(standing[core].mean()) > _BOX_WRITTEN and _letters(standing) >= _BOX_LETTERS
+
+
+def _letters(standing: Mask) -> int:
+    """How many things look like letters: no specks, and no lines such as a coat of arms has."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(standing.astype(np.uint8))
+    wide, high, area = (stats[1:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    return int(((area >= _LETTER_AREA) & (wide <= _LETTER_WIDTH * high) & (high <= _LETTER_HEIGHT * wide)).sum())
 
 
 def _is_even(values: Raster) -> bool:
