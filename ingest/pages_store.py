@@ -6,6 +6,7 @@ A room belongs to one document read in one way, which its key says: what was lef
 
 from __future__ import annotations
 
+import os
 import shutil
 import struct
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ class Room:
         if not self._is_for(key):
             self.clear()
             self._sheets.mkdir(parents=True, exist_ok=True)
-            replace_file(folder / _KEY, key.encode())
+            replace_file(folder / _KEY, os.fsencode(key))
 
     def sheet(self, number: int) -> Sheet | None:
         """A sheet that was kept; None where there is none, or where it or its picture did not come through whole."""
@@ -102,7 +103,7 @@ class Room:
 
     def _is_for(self, key: str) -> bool:
         try:
-            return (self.folder / _KEY).read_bytes() == key.encode() and self._sheets.is_dir()
+            return (self.folder / _KEY).read_bytes() == os.fsencode(key) and self._sheets.is_dir()
         except OSError:
             return False
 
