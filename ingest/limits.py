@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import multiprocessing
 import os
 import resource
-import signal
-from contextlib import suppress
 from dataclasses import dataclass
 
 from corpus.errors import ArchiveUnusable
 
 _MB = 1 << 20
-_PR_SET_PDEATHSIG = 1
 _DISK_MB = 4096
 _GRACE_SECONDS = 5
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -50,15 +45,6 @@ def restrict(limits: Limits) -> None:
     _set(resource.RLIMIT_CPU, limits.cpu_seconds, _GRACE_SECONDS)
     _set(resource.RLIMIT_FSIZE, _DISK_MB * _MB)
     _set(resource.RLIMIT_CORE, 0)
-
-
-def die_with_parent() -> None:
-    """Has the system (Linux) end this process with the one that forked it, however suddenly that one goes."""
-    with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    parent = multiprocessing.parent_process()
-    if parent is not None and os.getppid() != parent.pid:
-        os._exit(1)
 
 
 def _set(kind: int, value: int, grace: int = 0) -> None:

@@ -25,7 +25,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from corpus.errors import DamagedFile, ReadingStopped, UdsynError, error_of
-from ingest.limits import die_with_parent, out_of_space
+from ingest.limits import out_of_space
+from ingest.orphans import die_with_parent
 
 _RUNS = 25
 """A worker is replaced after so many runs, so that what a library leaks does not add up."""

@@ -29,7 +29,8 @@ from corpus import language
 from corpus.errors import ReadingStopped, UdsynError
 from corpus.model import Fact, Head, ReadDocument
 from corpus.reading_folder import keep_document, keep_findings
-from ingest.limits import Limits, die_with_parent, out_of_space, restrict
+from ingest.limits import Limits, out_of_space, restrict
+from ingest.orphans import die_with_parent
 from ingest.task import Progress, Search, Task
 
 LOG = "log.txt"
