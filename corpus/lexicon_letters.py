@@ -5,13 +5,13 @@ A model of three letters, counted over the known words (frequent ones count more
 
 from __future__ import annotations
 
+import mmap
 from array import array
 from functools import cache, lru_cache
-from importlib.metadata import version
 from math import log10
-from pathlib import Path
 
-from corpus.lexicon_table import FLOOR, cache_folder, frequency_list, lemma_list
+from corpus.lexicon_cache import cache_file, kept
+from corpus.lexicon_table import FLOOR, frequency_list, lemma_list
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåäöüßéèáôçñ-'"
 _SIZE = len(_LETTERS) + 2
@@ -34,27 +34,15 @@ def letters_value(word: str, language: str) -> float:
 
 @cache
 def _table(language: str) -> array[int]:
-    path = cache_folder() / f"letters-{language}-{version('wordfreq')}-{version('spacy-lookups-data')}.1"
+    return kept(cache_file(f"letters-{language}", 1), _opened, lambda: _compiled(language).tobytes())
+
+
+def _opened(data: bytes | mmap.mmap) -> array[int]:
     table = array("h")
-    try:
-        table.frombytes(path.read_bytes())
-    except (OSError, ValueError):
-        table = array("h")
+    table.frombytes(data)
     if len(table) != _SIZE**3:
-        table = _compiled(language)
-        _keep(table, path)
+        raise ValueError("not a table of letters, or cut off")
     return table
-
-
-def _keep(table: array[int], path: Path) -> None:
-    """Written beside and moved, so that nobody reads half a table; where nothing can be written it is made anew each time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".new")
-        beside.write_bytes(table.tobytes())
-        beside.replace(path)
-    except OSError:
-        return
 
 
 def _compiled(language: str) -> array[int]:

@@ -10,15 +10,14 @@ from __future__ import annotations
 import gzip
 import mmap
 import struct
-import tempfile
 from bisect import bisect_left
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 
 import msgspec
+
+from corpus.lexicon_cache import cache_file, kept
 
 FLOOR = 5e-9
 """The frequency given to words that only the lemma lists know."""
@@ -65,38 +64,7 @@ class WordTable:
 @cache
 def word_table(language: str) -> WordTable:
     """The table of `language` (da, de, en), compiled at the first use on a machine."""
-    path = _cache_file(language)
-    try:
-        return _mapped(path)
-    except (OSError, ValueError):
-        table = _compiled(language)
-        return _kept(table, path)
-
-
-def cache_folder() -> Path:
-    """Where tables are kept that were compiled from the language data."""
-    return Path("~/.cache/udsyn").expanduser()
-
-
-def _cache_file(language: str) -> Path:
-    sources = f"{version('wordfreq')}-{version('spacy-lookups-data')}"
-    return cache_folder() / f"words-{language}-{sources}.1"
-
-
-def _mapped(path: Path) -> WordTable:
-    with path.open("rb") as file:
-        return WordTable(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-
-
-def _kept(table: bytes, path: Path) -> WordTable:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            (Path(folder) / path.name).write_bytes(table)
-            (Path(folder) / path.name).replace(path)
-        return _mapped(path)
-    except OSError:
-        return WordTable(table)
+    return kept(cache_file(f"words-{language}", 1), WordTable, lambda: _compiled(language))
 
 
 def _compiled(language: str) -> bytes:

@@ -9,18 +9,13 @@ from __future__ import annotations
 
 import mmap
 import struct
-import tempfile
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from math import log10
-from pathlib import Path
 
-from corpus.lexicon_table import FLOOR, cache_folder, frequency_list, lemma_list
-
-Words = Callable[[], Iterable[tuple[str, float]]]
-"""Makes the words of a table, sorted, with their log10 frequencies."""
+from corpus.lexicon_cache import cache_file, kept
+from corpus.lexicon_table import FLOOR, frequency_list, lemma_list
 
 ROOT = 0x2545F4914F6CDD1D
 """The empty beginning."""
@@ -80,29 +75,7 @@ class WordTrie:
 @cache
 def word_trie(language: str) -> WordTrie:
     """The beginnings of all words of `language` (da, de, en), compiled at the first use on a machine."""
-    path = cache_folder() / f"beginnings-{language}-{version('wordfreq')}-{version('spacy-lookups-data')}.4"
-    return kept_trie(path, lambda: _words(language))
-
-
-def kept_trie(path: Path, words: Words) -> WordTrie:
-    """The table at `path`, made of `words` where it is missing or no whole one; in memory where nothing can be written."""
-    try:
-        return _mapped(path)
-    except (OSError, ValueError):
-        data = compiled(words())
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            (Path(folder) / path.name).write_bytes(data)
-            (Path(folder) / path.name).replace(path)
-        return _mapped(path)
-    except OSError:
-        return WordTrie(data)
-
-
-def _mapped(path: Path) -> WordTrie:
-    with path.open("rb") as file:
-        return WordTrie(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return kept(cache_file(f"beginnings-{language}", 4), WordTrie, lambda: compiled(_words(language)))
 
 
 def _words(language: str) -> Iterable[tuple[str, float]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.language import block_language, text_language
 
 DANISH = "Kommunen vil i de kommende år styrke samarbejdet med venskabsbyerne og gøre det lettere for unge at rejse ud."
-GERMAN = "Die Stadt möchte in den kommenden Jahren die Zusammenarbeit mit den Partnerstädten stärken und junge Menschen fördern."
+GERMAN = "Die Stadt möchte in der kommenden Zeit ihre Bande zu den Partnerstädten stärken und junge Menschen fördern."
 ENGLISH = "The council wants to strengthen its work with partner towns and make it easier for young people to travel."
 FRENCH = (
     "La ville souhaite renforcer la coopération avec ses villes jumelées et permettre aux jeunes de voyager davantage. Le con"
@@ -49,7 +49,7 @@ AS_SWEDISH = (
 AS_NORWEGIAN = (
     "Kommunen vil i de kommende år styrke samarbeidet med venskabsbyerne og gjøre det lettere for børn og unge at reise ud i verden."
 )
-AS_DUTCH = "Die Stadt mochte in den kommenden Jahren die Zusammenarbeit mit den Partnerstadten starken und junge Menschen fordern."
+AS_DUTCH = "Die Stadt mochte in der kommenden Zeit ihre Bande zu den Partnerstadten starken und junge Menschen fordern."
 OLD = "Kommunen vil i de kommende Aar styrke Samarbejdet med Venskabsbyerne, og Børnene skulle have lettere ved at rejse ud i Verden."
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import lexicon_table
 from corpus.lexicon import compound_parts, compound_pieces, frequency, is_word, lemma
+from corpus.lexicon_cache import kept
 from corpus.lexicon_table import WordTable
 
 
@@ -102,8 +103,8 @@ def test_a_broken_table_is_not_believed(data: bytes) -> None:
 
 def test_a_table_is_kept_in_a_file_or_in_memory(tmp_path: Path) -> None:
     table = lexicon_table._compiled("en")
-    kept = lexicon_table._kept(table, tmp_path / "deep" / "words")
+    in_file = kept(tmp_path / "deep" / "words", WordTable, lambda: table)
     (tmp_path / "file").write_bytes(b"")
-    unwritable = lexicon_table._kept(table, tmp_path / "file" / "words")
-    assert kept.frequency("house") == unwritable.frequency("house") > 0
+    in_memory = kept(tmp_path / "file" / "words", WordTable, lambda: table)
+    assert in_file.frequency("house") == in_memory.frequency("house") > 0
     assert [path.name for path in (tmp_path / "deep").iterdir()] == ["words"]

@@ -41,7 +41,7 @@ NOT_FOUND = [
     ("da", "Her samles de opgaver, som skal løses."),
     ("da", "Endelig tilmelding sendes til festudvalget senest 3. marts 2024."),
     ("da", "Biblioteket har i mange år holdt åbent om søndagen."),
-    ("da", "Seminarets formål er at sætte fokus på trafik."),
+    ("da", "Seminarets formål er at give ny viden om trafik."),
     ("da", "Hvad skal vi gøre ved støjen?"),
     ("da", "Festivalen vil være en anledning til at møde andre."),
     ("da", "Orienteringen blev taget til efterretning."),

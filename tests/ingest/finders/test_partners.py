@@ -27,8 +27,8 @@ TIED = [
     ("da", "Venskabsaftalen med Pori i Finland ophørte i 2016.", [("Pori", "FI", "twin", "former", None)]),
     (
         "da",
-        "Vi har en venskabsby i Skotland og i Tjekkiet.",
-        [(None, "GB", "twin", "current", None), (None, "CZ", "twin", "current", None)],
+        "Vi har en venskabsby i Wales og en i Slovakiet.",
+        [(None, "GB", "twin", "current", None), (None, "SK", "twin", "current", None)],
     ),
     (
         "da",
