@@ -126,7 +126,7 @@ def _child(inherited: Sequence[Connection], news: Connection, tools: Tools, requ
     log = os.open(folder / LOG, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(log, 1)
     os.dup2(log, 2)
-    scratch = folder / SCRATCH
+    scratch = (folder / SCRATCH).absolute()  # programs that readers start run elsewhere
     shutil.rmtree(scratch, ignore_errors=True)  # of a reading that was killed
     scratch.mkdir()
     tempfile.tempdir = str(scratch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,13 @@ def read_slowly(task: Task, progress: Progress) -> ReadDocument:
         progress(number, 1000)
         time.sleep(0.05)
     raise AssertionError("nobody stopped it")
+
+
+def need_an_absolute_scratch(task: Task, progress: Progress) -> ReadDocument:
+    """As does a reader that starts a program in another folder."""
+    if not Path(tempfile.gettempdir()).is_absolute():
+        raise ValueError("a relative folder")
+    return read(task, progress)
 
 
 def print_things(task: Task, progress: Progress) -> ReadDocument:

@@ -105,6 +105,15 @@ def test_noise_of_a_library_stays_inside(tmp_path: Path, folder: Callable[[], Pa
     assert capfd.readouterr() == ("", "")
 
 
+def test_programs_of_readers_find_their_files_where_the_archive_has_a_relative_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "room").mkdir()
+    with reader("need_an_absolute_scratch") as limited:
+        assert limited.read(write(tmp_path), "x", Path("room")) is not None
+
+
 def test_a_reading_that_is_called_off_ends_at_once(tmp_path: Path, folder: Callable[[], Path]) -> None:
     with reader("hang", Limits()) as limited:
         assert limited.read(write(tmp_path), "x", folder(), lambda page, pages: not (tmp_path / "pid").exists()) is None
