@@ -14,7 +14,8 @@ GROUND: dict[str, tuple[str, ...]] = {
     "corpus/errors.py": (),
     "corpus/edits.py": (),
     "corpus/account.py": (),
-    "corpus/model.py": ("corpus.account", "corpus.edits", "corpus.errors"),
+    "corpus/fact_values.py": (),
+    "corpus/model.py": ("corpus.account", "corpus.edits", "corpus.errors", "corpus.fact_values"),
 }
 """The ground of the ground floor: the standard library, and what is named here."""
 
