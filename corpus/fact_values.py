@@ -48,12 +48,16 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A date or period; `start` and `end` are ISO days (YYYY-MM-DD), both inclusive."""
+    """A date or period; `start` and `end` are ISO days (YYYY-MM-DD), both inclusive.
+
+    `inferred` says that the text names no year and that it was taken from the document's own date.
+    """
 
     start: str
     end: str
     precision: Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "range"]
     role: Literal["published", "event", "deadline", "target", "period", "reference"]
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def _date_json(value: DateSpan, fact: Fact) -> dict[str, Any]:
         "precision": value.precision,
         "kind": value.role,
         "page": fact.page,
+        **({"inferred": True} if value.inferred else {}),
     }
 
 

@@ -133,6 +133,8 @@ def details(value: FactValue) -> Iterable[str]:
                 yield _("through %(name)s", name=value.via)
         case DateSpan():
             yield labels.word(labels.DATE_ROLES, value.role)
+            if value.inferred:
+                yield _("year inferred from the document's date")
 
 
 def _goal_details(goal: Goal) -> Iterable[str]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus.errors import EncryptedFile
-from corpus.model import Fact, FactValue, Goal, Head, Page, ReadDocument, Reading, Sdg, Span
+from corpus.model import DateSpan, Fact, FactValue, Goal, Head, Page, ReadDocument, Reading, Sdg, Span
 from search_app.cli_output import one_line
 from search_app.export import document_json, error_json, facts_json
 from tests.building import facts
@@ -38,6 +38,20 @@ def test_a_document_without_a_language_of_its_own_has_that_of_its_pages() -> Non
     read = ReadDocument(head, Reading((), "de", "1", datetime.now(UTC)), (), "text/plain")
     assert document_json("x", read)["language"] == "de"
     assert document_json("x", replace(read, head=replace(head, language="da")))["language"] == "da"
+
+
+def test_a_date_whose_year_the_text_does_not_name_says_so() -> None:
+    value = DateSpan("2024-05-03", "2024-05-03", "day", "event", inferred=True)
+    (date,) = facts_json([Fact("date", value, (Span(1, 0, 6),), "3. maj", 0.6, "date", "1", "")])["dates"]
+    assert date == {
+        "text": "3. maj",
+        "start": "2024-05-03",
+        "end": "2024-05-03",
+        "precision": "day",
+        "kind": "event",
+        "page": 1,
+        "inferred": True,
+    }
 
 
 def test_each_kind_of_fact_has_its_form() -> None:

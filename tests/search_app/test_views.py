@@ -18,7 +18,7 @@ from corpus.model import AsideRole, Block, Box, DateSpan, Page, PartnerCity, Sou
 from index.engine import FACETS, FacetValue, Filters
 from search_app import labels
 from search_app.documents_view import public_origin
-from search_app.facts_view import date_words
+from search_app.facts_view import date_words, details
 from search_app.marked import Mark, cut, snippet_pieces
 from search_app.page_view import line_boxes, page_marks, rectangles, text_blocks
 from search_app.places_in import Place, current, gather
@@ -160,6 +160,21 @@ def test_the_years_are_bars_that_add_up() -> None:
 def test_dates_are_as_precise_as_they_were_given(app: Flask, start: str, end: str, precision: str, words: str) -> None:
     with app.test_request_context(headers={"Accept-Language": "da"}):
         assert date_words(DateSpan(start, end, precision, "event")) == words  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", "året udledt af dokumentets dato"),
+        ("de", "Jahr aus dem Datum des Dokuments erschlossen"),
+        ("en", "year inferred from the document's date"),
+    ],
+)
+def test_a_year_that_the_text_does_not_name_is_marked(app: Flask, language: str, words: str) -> None:
+    value = DateSpan("2024-05-03", "2024-05-03", "day", "event", inferred=True)
+    with app.test_request_context(f"/?lang={language}"):
+        assert list(details(value))[1:] == [words]
+        assert len(list(details(replace(value, inferred=False)))) == 1
 
 
 def test_every_code_has_its_words() -> None:
