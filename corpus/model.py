@@ -24,6 +24,9 @@ from corpus.fact_values import Network as Network
 from corpus.fact_values import PartnerCity as PartnerCity
 from corpus.fact_values import Sdg as Sdg
 from corpus.fact_values import Theme as Theme
+from corpus.head import Head as Head
+from corpus.head import HeadReason as HeadReason
+from corpus.head import Status as Status
 
 Source = Literal["text-layer", "ocr", "mixed", "text"]
 Role = Literal["heading", "paragraph", "list_item", "table_row", "caption", "footnote"]
@@ -159,20 +162,6 @@ class Fact:
         return self.spans[0].page
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a document says of itself. `municipality` is the bare place name (the facet); country and language are ISO codes."""
-
-    title: str
-    issuer: str | None = None
-    municipality: str | None = None
-    country: str | None = None
-    type: str = "other"
-    language: str | None = None
-    year: int | None = None
-    period: tuple[int, int] | None = None
-
-
 @dataclass(frozen=True)
 class ReadDocument:
     """What the pipeline makes of one file, and how long it took: the end of `ingest`, the beginning of the archive."""
@@ -182,6 +171,16 @@ class ReadDocument:
     facts: tuple[Fact, ...]
     media_type: str
     seconds: float = 0.0
+    finders: str = ""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What finders found in a reading; `finders` says which versions of them, with which knowledge, so that old findings can be told."""
+
+    head: Head
+    facts: tuple[Fact, ...]
+    finders: str = ""
 
 
 @dataclass(frozen=True, slots=True)

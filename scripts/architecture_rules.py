@@ -15,7 +15,8 @@ GROUND: dict[str, tuple[str, ...]] = {
     "corpus/edits.py": (),
     "corpus/account.py": (),
     "corpus/fact_values.py": (),
-    "corpus/model.py": ("corpus.account", "corpus.edits", "corpus.errors", "corpus.fact_values"),
+    "corpus/head.py": (),
+    "corpus/model.py": ("corpus.account", "corpus.edits", "corpus.errors", "corpus.fact_values", "corpus.head"),
 }
 """The ground of the ground floor: the standard library, and what is named here."""
 
