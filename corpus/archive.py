@@ -17,15 +17,25 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import archive_documents, archive_jobs, archive_parts, archive_readings, archive_revisions, archive_weak, archive_words
+from corpus import (
+    archive_documents,
+    archive_jobs,
+    archive_parts,
+    archive_readings,
+    archive_reviews,
+    archive_revisions,
+    archive_weak,
+    archive_words,
+)
 from corpus.archive_database import DATABASE, Database, translated
 from corpus.archive_images import Images
 from corpus.archive_parts import Part
 from corpus.errors import ArchiveUnusable
-from corpus.model import Change, Document, Fact, Head, Job, Page, ReadDocument, Reading, WeakPage
+from corpus.model import Change, Document, Fact, FactValue, Findings, Job, Page, ReadDocument, Reading, WeakPage
 from corpus.originals import Originals, storable
 from corpus.own_words import OwnWords
 from corpus.own_words_clean import clean_words
+from corpus.reviews import Review, Settled, Verdict
 
 MAX_BYTES = 1 << 30
 
@@ -90,10 +100,30 @@ class Archive:
             return archive_readings.page(db, document, number)
 
     def facts(self, document: str) -> tuple[Fact, ...]:
-        """The facts of the current reading, in the order of their places."""
+        """The facts of the current reading that hold, in the order of their places: with what people confirmed, corrected and rejected."""
+        return self.settled(document).facts
+
+    def settled(self, document: str) -> Settled:
+        """The facts of the current reading with what people said of them, and what they said that has no place in the text any more."""
         with self._database.read() as db:
             archive_documents.one(db, document)
-            return archive_readings.current_facts(db, document)
+            return archive_reviews.settled(db, document)
+
+    def review(
+        self, document: str, fact: Fact, verdict: Verdict, value: FactValue | None = None, *, base: int, by: str | None = None
+    ) -> int:
+        """Keeps what a person says of a fact of reading `base`, as `settled` gave it; the review's number. It outlives every new run.
+
+        `value` is what a corrected fact says. Raises UnknownDocument, UnknownFact, StaleReading.
+        """
+        with self._database.write() as db:
+            return archive_reviews.note(db, document, base, fact, verdict, value, by and storable(by))
+
+    def reviews(self, document: str) -> tuple[Review, ...]:
+        """All that people said of the facts of a document, oldest first. Raises UnknownDocument."""
+        with self._database.read() as db:
+            archive_documents.one(db, document)
+            return archive_reviews.of(db, document)
 
     def original(self, document: str) -> Path:
         """Where the original lies. Raises UnknownDocument, ArchiveUnusable where it is gone."""
@@ -144,7 +174,7 @@ class Archive:
                 self._images.settle(staged, number)
         return True
 
-    def finish_finding(self, job: int, worker: str, reading: int, head: Head, facts: tuple[Fact, ...]) -> bool:
+    def finish_finding(self, job: int, worker: str, reading: int, found: Findings) -> bool:
         """Stores what a job of kind `find` found anew on the pages of `reading`, and numbers the change; False as in `beat`.
 
         Where the text has changed meanwhile the job waits again.
@@ -153,7 +183,7 @@ class Archive:
             document = archive_jobs.end(db, job, worker, 0)
             if document is None:
                 return False
-            return archive_revisions.finish_finding(db, document, reading, worker, head, facts)
+            return archive_revisions.finish_finding(db, document, reading, worker, found)
 
     def revise(self, document: str, pages: Sequence[Page], *, base: int, by: str | None = None, why: str = "") -> int:
         """Makes a new reading of reading `base` with these pages changed, at once; its number. Facts move along or are found anew.

@@ -17,7 +17,7 @@ from corpus.archive_tables import metadata, versions
 from corpus.errors import ArchiveTooNew, ArchiveUnusable
 from corpus.locks import opened
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The head of `corpus/migrations`, known here so that an archive that is up to date opens without loading Alembic."""
 
 DATABASE = "archive.db"

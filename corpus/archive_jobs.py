@@ -119,6 +119,8 @@ def fail(db: sa.Connection, job: int, worker: str, code: str, message: str, *, r
     db.execute(jobs.update().where(jobs.c.id == job).values({**state, **end}))
     if row.kind == "read":
         _tell(db, row.document, "pending" if again else "failed", code, message)
+    elif not again:
+        _tell(db, row.document, "failed", code, f"its facts could not be found anew: {message}")
     return True
 
 

@@ -34,6 +34,7 @@ def store(db: sa.Connection, document: str, number: int, read: ReadDocument) -> 
             head=head,
             media_type=read.media_type,
             pages=len(reading.pages),
+            finders=read.finders,
         )
     )
     _store_pages(db, document, number, reading)

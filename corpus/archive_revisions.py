@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from corpus import archive_documents, archive_jobs, archive_readings, serial
 from corpus.archive_tables import documents, facts, pages, readings
 from corpus.carried import carried
+from corpus.differences import differences
 from corpus.errors import StaleReading, UnknownPage
-from corpus.model import Fact, Head, Page, ReadDocument
+from corpus.model import Findings, Page, ReadDocument
 from corpus.reanchor import reanchored
 
 
@@ -60,19 +61,35 @@ def with_corrections(db: sa.Connection, document: str, read: ReadDocument) -> Re
     return replace(read, reading=reading, facts=carried(read.facts, as_read, reading.pages))
 
 
-def finish_finding(db: sa.Connection, document: str, reading: int, worker: str, head: Head, found: tuple[Fact, ...]) -> bool:
-    """Replaces facts and head of a reading by what was found anew on its pages; if the text changed meanwhile, it is tried again."""
-    if archive_documents.one(db, document).reading != reading:
+def finish_finding(db: sa.Connection, document: str, reading: int, worker: str, found: Findings) -> bool:
+    """Replaces facts and head of a reading by what was found anew on its pages; if the text changed meanwhile, it is tried again.
+
+    A change is numbered where the head or a fact differs, and the audit says what does (see `corpus.differences`).
+    """
+    before = archive_documents.one(db, document)
+    if before.reading != reading:
         archive_jobs.queue(db, document, kind="find")
         return False
-    db.execute(facts.delete().where(facts.c.document == document, facts.c.reading == reading))
-    archive_readings.store_facts(db, document, reading, found)
-    text = serial.head_to_text(head)
-    db.execute(readings.update().where(readings.c.document == document, readings.c.number == reading).values(head=text))
-    db.execute(documents.update().where(documents.c.id == document).values(head=text))
-    archive_documents.number_change(db, document, "put")
-    archive_documents.record(db, "find", document, by=worker, detail=f"reading {reading}")
+    old = archive_readings.current_facts(db, document)
+    if set(old) != set(found.facts):
+        db.execute(facts.delete().where(facts.c.document == document, facts.c.reading == reading))
+        archive_readings.store_facts(db, document, reading, found.facts)
+    text = serial.head_to_text(found.head)
+    of_reading = (readings.c.document == document) & (readings.c.number == reading)
+    db.execute(readings.update().where(of_reading).values(head=text, finders=found.finders))
+    db.execute(documents.update().where(documents.c.id == document).values(head=text, error_code=None, error_message=None))
+    differing = differences(old, found.facts)
+    if differing or found.head != before.head:
+        archive_documents.number_change(db, document, "put")
+    archive_documents.record(db, "find", document, by=worker, detail=serial.differences_to_text(differing))
     return True
+
+
+def stale(db: sa.Connection, finders: str) -> list[str]:
+    """The documents whose facts are from other finders, or from other knowledge, and that are not being read anyway."""
+    joined = readings.join(documents, (documents.c.id == readings.c.document) & (documents.c.reading == readings.c.number))
+    wanted = sa.select(documents.c.id).select_from(joined).where(documents.c.removed_at.is_(None), readings.c.finders != finders)
+    return [str(row.id) for row in db.execute(wanted.order_by(documents.c.added_at, documents.c.id))]
 
 
 def _pages(db: sa.Connection, document: str, reading: int, numbers: list[int]) -> list[Page]:

@@ -67,7 +67,9 @@ readings = sa.Table(
     sa.Column("head", sa.Text, nullable=False),
     sa.Column("media_type", sa.Text, nullable=False),
     sa.Column("pages", sa.Integer, nullable=False),
+    sa.Column("finders", sa.Text, nullable=False, server_default=""),
 )
+"""`finders` says which versions of the finders, with which knowledge, the facts of a reading are from."""
 
 
 def _of_reading(table: str, *columns: sa.schema.SchemaItem) -> sa.Table:
@@ -104,6 +106,7 @@ reviews = sa.Table(
     sa.Column("value", sa.Text),
     sa.Column("by", sa.Text),
     sa.Column("at", Moment, nullable=False),
+    sa.Column("fact", sa.Text, nullable=False, server_default=""),
     sa.Index("ix_reviews_document", "document"),
     sqlite_autoincrement=True,
 )

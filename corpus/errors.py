@@ -21,6 +21,7 @@
     │   │   └── ArchiveTooNew     made by a newer version
     │   ├── UnknownDocument       no document with that id
     │   ├── UnknownPage           the document has no such page
+    │   ├── UnknownFact           the document has no such fact
     │   └── StaleReading          somebody else changed the text, or it was read again, in the meantime
     ├── EngineError
     │   ├── IndexDamaged          the index is missing, broken or of another schema: it is rebuilt from the archive
@@ -209,6 +210,15 @@ class UnknownPage(ArchiveError):
     exit_code = 66
     http_status = 404
     advice = "Open the document to see which pages it has."
+
+
+class UnknownFact(ArchiveError):
+    """A fact that the document does not have, or no longer."""
+
+    code = "unknown_fact"
+    exit_code = 66
+    http_status = 404
+    advice = "Open the document to see which facts it has now."
 
 
 class StaleReading(ArchiveError):

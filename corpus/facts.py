@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.model import DateSpan, Fact, FactValue, Goal, Network, PartnerCity, Sdg, Theme
+from corpus.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,25 @@ KINDS: Mapping[str, FactKind] = {
         ),
     }.items()
 }
+
+
+def same_claim(one: FactValue, other: FactValue) -> bool:
+    """Whether two values of a kind claim the same, however they are worded or described beside it."""
+    return claim(one) == claim(other)
+
+
+def claim(value: FactValue) -> object:
+    """What a value claims, to be compared with others."""
+    match value:
+        case Goal():
+            return Goal, " ".join(map(fold, value.statement.split())).rstrip(".")
+        case PartnerCity():
+            return PartnerCity, value.place or (value.name and fold(value.name)), value.country, value.relation
+        case Network():
+            return Network, fold(value.name)
+        case DateSpan():
+            return DateSpan, value.start, value.end
+    return value
 
 
 def facet_values(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from typing import overload
 
 from corpus import serial
 from corpus.errors import ReadingStopped
-from corpus.model import Fact, Head, Page, ReadDocument, Reading
+from corpus.model import Findings, Page, ReadDocument, Reading
 
 _PAGES = "pages"
 _RESULT = "result.json"
@@ -119,15 +119,15 @@ def document_in(folder: Path) -> ReadDocument:
     except (OSError, ValueError) as error:
         raise ReadingStopped("its reader left a broken result") from error
     reading = Reading(pages, read.reading.language, read.reading.pipeline, read.reading.read_at, read.reading.warnings)
-    return ReadDocument(read.head, reading, read.facts, read.media_type, read.seconds)
+    return ReadDocument(read.head, reading, read.facts, read.media_type, read.seconds, read.finders)
 
 
-def keep_findings(folder: Path, head: Head, facts: tuple[Fact, ...]) -> None:
+def keep_findings(folder: Path, found: Findings) -> None:
     """Leaves what was found in a reading whose pages lie in `folder`."""
-    replace_file(folder / _RESULT, serial.findings_to_bytes(head, facts))
+    replace_file(folder / _RESULT, serial.findings_to_bytes(found))
 
 
-def findings_in(folder: Path) -> tuple[Head, tuple[Fact, ...]]:
+def findings_in(folder: Path) -> Findings:
     """What `keep_findings` left. Raises ReadingStopped where that is nothing whole."""
     try:
         return serial.bytes_to_findings(_bounded(folder / _RESULT))

@@ -12,8 +12,9 @@ from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
+from corpus.differences import Difference
 from corpus.facts import KINDS
-from corpus.model import Fact, FactValue, Head, Page, ReadDocument, Reading, Span
+from corpus.model import Fact, FactValue, Findings, Head, Page, ReadDocument, Reading, Span
 
 T = TypeVar("T")
 
@@ -48,14 +49,16 @@ class _StoredDocument:
     facts: tuple[_StoredFact, ...]
     media_type: str
     seconds: float = 0.0
+    finders: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Findings:
-    """The head and the facts of a reading."""
+class _StoredFindings:
+    """Findings whose facts wait as `_StoredFact`."""
 
     head: Head
     facts: tuple[_StoredFact, ...]
+    finders: str = ""
 
 
 def _without_words() -> Any:
@@ -73,7 +76,7 @@ _TEXT = msgspec.json.Decoder(_without_words())
 _HEAD = msgspec.json.Decoder(Head)
 _FACT = msgspec.json.Decoder(_StoredFact)
 _DOCUMENT = msgspec.json.Decoder(_StoredDocument)
-_FINDINGS = msgspec.json.Decoder(_Findings)
+_FINDINGS = msgspec.json.Decoder(_StoredFindings)
 _WARNINGS = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -137,6 +140,25 @@ def text_to_fact(text: str) -> Fact:
     return _fact(_FACT.decode(text))
 
 
+def differences_to_text(differing: tuple[Difference, ...]) -> str:
+    return msgspec.json.encode(differing).decode()
+
+
+def text_to_differences(text: str) -> tuple[Difference, ...]:
+    """Raises ValueError where the text is none."""
+    return msgspec.json.decode(text, type=tuple[Difference, ...])
+
+
+def value_to_text(value: FactValue) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def text_to_value(kind: str, text: str) -> FactValue:
+    """Raises ValueError where the text is no value of that kind."""
+    value: FactValue = msgspec.json.decode(text, type=KINDS[kind].value_type)
+    return value
+
+
 def document_to_bytes(read: ReadDocument) -> bytes:
     """All of it but its pages, of which only the number is kept."""
     reading = read.reading
@@ -151,6 +173,7 @@ def document_to_bytes(read: ReadDocument) -> bytes:
         facts,
         read.media_type,
         read.seconds,
+        read.finders,
     )
     return msgspec.json.encode(stored)
 
@@ -159,17 +182,17 @@ def bytes_to_document(data: bytes) -> tuple[ReadDocument, int]:
     """What `document_to_bytes` was given, without its pages, and their number. Raises ValueError where the bytes are no document."""
     it = _DOCUMENT.decode(data)
     reading = Reading((), it.language, it.pipeline, it.read_at, it.warnings)
-    return ReadDocument(it.head, reading, tuple(_fact(fact) for fact in it.facts), it.media_type, it.seconds), it.pages
+    return ReadDocument(it.head, reading, tuple(_fact(fact) for fact in it.facts), it.media_type, it.seconds, it.finders), it.pages
 
 
-def findings_to_bytes(head: Head, facts: tuple[Fact, ...]) -> bytes:
-    return msgspec.json.encode(_Findings(head, tuple(_stored(fact) for fact in facts)))
+def findings_to_bytes(found: Findings) -> bytes:
+    return msgspec.json.encode(_StoredFindings(found.head, tuple(_stored(fact) for fact in found.facts), found.finders))
 
 
-def bytes_to_findings(data: bytes) -> tuple[Head, tuple[Fact, ...]]:
+def bytes_to_findings(data: bytes) -> Findings:
     """Raises ValueError where the bytes are no findings."""
     it = _FINDINGS.decode(data)
-    return it.head, tuple(_fact(fact) for fact in it.facts)
+    return Findings(it.head, tuple(_fact(fact) for fact in it.facts), it.finders)
 
 
 def _stored(fact: Fact) -> _StoredFact:

@@ -119,7 +119,7 @@ def _find(archive: Archive, reader: LimitedReader, job: Job, folder: Path, beats
     number = archive.document(job.document).reading or 0
     found = reader.find(folder, archive.reading(job.document, with_words=False), job.name, beats)
     if found is not None:
-        archive.finish_finding(job.id, beats.worker, number, *found)
+        archive.finish_finding(job.id, beats.worker, number, found)
     return found is not None
 
 

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus.errors import ReadingStopped, error_of
-from corpus.model import Fact, Head, ReadDocument, Reading
+from corpus.model import Findings, ReadDocument, Reading
 from corpus.reading_folder import document_in, findings_in, keep_pages
 from ingest.limits import Limits
 from ingest.reading_process import IMAGES, LOG, Message, serve
@@ -82,9 +82,7 @@ class LimitedReader:
         request = {"name": name, "folder": str(folder), "language": language, **asked}
         return document_in(folder) if self._do(request, folder, beat) else None
 
-    def find(
-        self, folder: Path, reading: Reading, name: str, beat: Beat = lambda page, pages: True
-    ) -> tuple[Head, tuple[Fact, ...]] | None:
+    def find(self, folder: Path, reading: Reading, name: str, beat: Beat = lambda page, pages: True) -> Findings | None:
         """The head and the facts of a reading, found anew on its pages, for which `folder` has room; None and errors as in `read`."""
         pages = len(keep_pages(folder, reading.pages))
         request = {"folder": str(folder), "name": name, "pages": pages, "language": reading.language}

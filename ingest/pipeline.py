@@ -14,11 +14,11 @@ from pathlib import Path
 
 from corpus.errors import DamagedFile
 from corpus.language import block_language, text_language
-from corpus.model import Fact, Head, Page, ReadDocument, Reading
+from corpus.model import Findings, Page, ReadDocument, Reading
 from corpus.own_words import OwnWords
 from corpus.reading_folder import StoredPages, keep_page
 from ingest.cleaning import clean
-from ingest.finders import describe
+from ingest.finders import describe, signature
 from ingest.identify import MEDIA_TYPES, Format, identify
 from ingest.layout import lay_out_sheet
 from ingest.layout_survey import Survey
@@ -45,7 +45,7 @@ def read_task(task: Task, progress: Progress) -> ReadDocument:
     reading = make_reading(task, form, progress)
     texts = StoredPages(task.folder, len(reading.pages), with_words=False)
     head, facts = describe(replace(reading, pages=texts), task.name)
-    return ReadDocument(head, reading, facts, MEDIA_TYPES[form], round(time.monotonic() - started, 3))
+    return ReadDocument(head, reading, facts, MEDIA_TYPES[form], round(time.monotonic() - started, 3), signature())
 
 
 def make_reading(task: Task, form: Format, progress: Progress) -> Reading:
@@ -72,10 +72,11 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def find_task(search: Search, progress: Progress) -> tuple[Head, tuple[Fact, ...]]:
+def find_task(search: Search, progress: Progress) -> Findings:
     """Finds the head and the facts of pages that were read before."""
     pages = StoredPages(search.folder, search.pages, with_words=False)
-    return describe(Reading(pages, search.language, PIPELINE, datetime.now(UTC)), search.name)
+    head, facts = describe(Reading(pages, search.language, PIPELINE, datetime.now(UTC)), search.name)
+    return Findings(head, facts, signature())
 
 
 def read_file(path: Path, name: str, images: Path | None = None, progress: Progress = lambda page, pages: None) -> ReadDocument:

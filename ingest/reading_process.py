@@ -27,7 +27,7 @@ from typing import Any
 
 from corpus import language
 from corpus.errors import ReadingStopped, UdsynError
-from corpus.model import Fact, Head, ReadDocument
+from corpus.model import Findings, ReadDocument
 from corpus.reading_folder import keep_document, keep_findings
 from ingest.limits import Limits, out_of_space, restrict
 from ingest.orphans import die_with_parent
@@ -40,7 +40,7 @@ SCRATCH = "scratch"
 _DYING_SECONDS = 10
 
 Read = Callable[[Task, Progress], ReadDocument]
-Find = Callable[[Search, Progress], tuple[Head, tuple[Fact, ...]]]
+Find = Callable[[Search, Progress], Findings]
 Message = dict[str, Any]
 
 
@@ -143,7 +143,7 @@ def _outcome(news: Connection, tools: Tools, request: Message, folder: Path) -> 
             keep_document(folder, tools.read(_task(request, folder, tools.limits), progress))
         else:
             find: Find = pkgutil.resolve_name(tools.finder)
-            keep_findings(folder, *find(Search(folder, request["name"], request["pages"], request["language"]), progress))
+            keep_findings(folder, find(Search(folder, request["name"], request["pages"], request["language"]), progress))
     except UdsynError as error:
         return {"code": error.code, "message": error.message}
     except MemoryError:

@@ -52,6 +52,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "archive_too_new": (N_("The archive could not be used."), N_("Ask those who run this service to run “udsyn doctor”.")),
     "unknown_document": (N_("There is no such document."), N_("Search for its title; documents that were removed are no longer shown.")),
     "unknown_page": (N_("The document has no such page."), N_("Open the document to see which pages it has.")),
+    "unknown_fact": (N_("The document has no such fact any more."), N_("Open the document to see which facts it has now.")),
     "stale_reading": (
         N_("The text was changed by somebody else in the meantime, or was read again."),
         N_("Open the page again, look at the text as it is now, and make the change once more."),

@@ -20,7 +20,7 @@ from ingest.finders.sentences import sentence_bounds
 from ingest.finders.themes import find_themes
 from ingest.nlp import Component, Doc, Language, add_extensions, build, split_sentences
 
-VERSION = "1"
+VERSION = "2"
 _HEAD = "udsyn_head"
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("date", find_date_facts),
@@ -35,6 +35,11 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
 
 PART = 120
 """So many pages are looked at together: what finders keep of a text is many times its size, and few documents are longer."""
+
+
+def signature() -> str:
+    """What facts depend on beside the text: the finders' version. Facts with another signature are to be found anew."""
+    return VERSION
 
 
 def describe(reading: Reading, name: str) -> tuple[Head, tuple[Fact, ...]]:

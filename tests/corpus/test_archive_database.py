@@ -75,6 +75,8 @@ def test_an_archive_of_before_knows_its_weak_pages_afterwards(tmp_path: Path) ->
         "DROP TABLE words",
         "DROP INDEX ix_pages_weakness",
         "ALTER TABLE pages DROP COLUMN weakness",
+        "ALTER TABLE reviews DROP COLUMN fact",
+        "ALTER TABLE readings DROP COLUMN finders",
         "ALTER TABLE jobs DROP COLUMN kind",
         "ALTER TABLE jobs DROP COLUMN language",
     ):

@@ -14,7 +14,7 @@ from corpus.archive_database import DATABASE
 from corpus.corrections import undo
 from corpus.edits import Edit
 from corpus.errors import StaleReading, UnknownDocument, UnknownPage
-from corpus.model import Fact, Job, Page, PartnerCity, ReadDocument, Span
+from corpus.model import Fact, Findings, Job, Page, PartnerCity, ReadDocument, Span
 from tests.building import add_read, page, read_document, write
 
 TEXT = "Byen vil plante lræer i Vosby."
@@ -86,7 +86,7 @@ def test_facts_stay_where_their_text_did_and_the_others_are_found_anew(archive: 
     job = leased(archive)
     assert (job.kind, job.document) == ("find", document)
     head = replace(archive.document(document).head, title="Ny titel")
-    assert archive.finish_finding(job.id, "w", 2, head, (fact("Vosby", 24), fact("Byen", 0)))
+    assert archive.finish_finding(job.id, "w", 2, Findings(head, (fact("Vosby", 24), fact("Byen", 0))))
     assert [f.quote for f in archive.facts(document)] == ["Byen", "Vosby"]
     assert archive.document(document).head.title == "Ny titel"
     assert archive.lease("w", 60) is None
@@ -120,15 +120,15 @@ def test_what_is_found_on_a_text_that_changed_meanwhile_is_looked_for_again(arch
     undo_first(archive, document)
     job = leased(archive)
     archive.revise(document, [undo(archive.page(document, 2), 16)], base=2)
-    assert not archive.finish_finding(job.id, "w", 2, archive.document(document).head, ())
+    assert not archive.finish_finding(job.id, "w", 2, Findings(archive.document(document).head, ()))
     assert leased(archive).kind == "find"
 
 
-def test_a_failed_search_for_facts_leaves_the_document_as_it_is(archive: Archive, document: str) -> None:
+def test_a_failed_search_for_facts_leaves_the_document_as_it_is_and_says_so(archive: Archive, document: str) -> None:
     undo_first(archive, document)
     archive.fail(leased(archive).id, "w", "stopped", "died", retry=False)
     known = archive.document(document)
-    assert (known.state, known.error) == ("ready", None)
+    assert (known.state, known.error) == ("ready", ("stopped", "its facts could not be found anew: died"))
 
 
 def test_a_new_reading_keeps_what_a_person_undid(archive: Archive, document: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ReadingStopped
+from corpus.model import Findings
 from corpus.reading_folder import StoredPages, document_in, findings_in, keep_document, keep_findings, keep_page
 from tests.building import page, read_document
 
@@ -62,8 +63,9 @@ def test_a_page_is_replaced_at_once(tmp_path: Path) -> None:
 
 def test_findings_come_back(tmp_path: Path) -> None:
     read = read_document("en")
-    keep_findings(tmp_path, read.head, read.facts)
-    assert findings_in(tmp_path) == (read.head, read.facts)
+    found = Findings(read.head, read.facts, "7")
+    keep_findings(tmp_path, found)
+    assert findings_in(tmp_path) == found
     (tmp_path / "result.json").write_bytes(b"[]")
     with pytest.raises(ReadingStopped):
         findings_in(tmp_path)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus import serial
 from corpus.edits import Edit
-from corpus.model import Aside, Block, Box, Page, Word
+from corpus.model import Aside, Block, Box, Findings, Page, Word
 from tests.building import facts, page, read_document
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)))
@@ -62,7 +62,8 @@ def test_a_document_comes_back_the_same_but_for_its_pages() -> None:
 
 def test_findings_come_back_the_same() -> None:
     read = read_document("ét")
-    assert serial.bytes_to_findings(serial.findings_to_bytes(read.head, read.facts)) == (read.head, read.facts)
+    found = Findings(read.head, read.facts, "7")
+    assert serial.bytes_to_findings(serial.findings_to_bytes(found)) == found
 
 
 DOCUMENT = serial.document_to_bytes(read_document())

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import EncryptedFile
-from corpus.model import Fact, Head, ReadDocument
+from corpus.model import Findings, Head, ReadDocument
 from corpus.reading_folder import StoredPages
 from ingest.pages import read_sheets
 from ingest.pages_store import Room
@@ -128,7 +128,8 @@ def read_in_parts(task: Task, progress: Progress) -> ReadDocument:
     return read_document(*(sheet.strips[0].text for sheet in room.sheets(pages)))
 
 
-def find(search: Search, progress: Progress) -> tuple[Head, tuple[Fact, ...]]:
+def find(search: Search, progress: Progress) -> Findings:
     """Tells which pages it was given."""
     pages = StoredPages(search.folder, search.pages)
-    return Head(f"{search.name}: {' '.join(page.text for page in pages)}", language=search.language), facts()
+    head = Head(f"{search.name}: {' '.join(page.text for page in pages)}", language=search.language)
+    return Findings(head, facts(), "new")
