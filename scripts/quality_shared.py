@@ -5,30 +5,35 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-FACT_FIGURES = ("F1", "proof", "status", "kind", "target_year")
+FACT_FIGURES = ("F1", "macro", "proof", "status", "kind", "target_year")
 
 
-def measure_shared(root: Path, shared: Path, scratch: Path) -> dict[str, float]:
+def measure_shared(root: Path, shared: Path, scratch: Path, parts: Collection[str]) -> dict[str, float]:
     """Facts over seeds and real documents, text over the scans, search over the queries."""
     texts = [*sorted((shared / "seeds").glob("*.txt")), *sorted((shared / "real" / "docs").glob("*.txt"))]
-    scans = sorted((shared / "scans").glob("*.pdf"))
     score = [sys.executable, str(shared / "score" / "score.py")]
     udsyn = str(root / ".venv" / "bin" / "udsyn")
+    figures: dict[str, float] = {}
+    if "facts" in parts:
+        found = run([*score, "facts", str(read(udsyn, texts, scratch / "facts.jsonl")), str(shared / "gold")])
+        figures |= dict(fact_figures(total(found)))
+    if "text" in parts:
+        scans = sorted((shared / "scans").glob("*.pdf"))
+        stems = ",".join(path.stem for path in scans)
+        text = run([*score, "text", str(read(udsyn, scans, scratch / "scans.jsonl")), str(shared / "truth"), "--only", stems])
+        figures |= {f"shared.text.{stem}.cer": float(row["cer"]) for stem, row in rows(text) if stem != "TOTAL"}
+    if "search" in parts:
+        figures |= searched(score, udsyn, texts, shared / "queries.json", str(scratch / "shared-archive"))
+    return figures
 
-    facts = run([*score, "facts", str(read(udsyn, texts, scratch / "facts.jsonl")), str(shared / "gold")])
-    stems = ",".join(path.stem for path in scans)
-    text = run([*score, "text", str(read(udsyn, scans, scratch / "scans.jsonl")), str(shared / "truth"), "--only", stems])
-    archive = str(scratch / "shared-archive")
+
+def searched(score: list[str], udsyn: str, texts: list[Path], queries: Path, archive: str) -> dict[str, float]:
     run([udsyn, "add", "--archive", archive, *map(str, texts)])
-    search = run([*score, "search", str(shared / "queries.json"), "--", udsyn, "search", "--archive", archive, "--json"])
-    return {
-        **dict(fact_figures(total(facts))),
-        **{f"shared.text.{stem}.cer": float(row["cer"]) for stem, row in rows(text) if stem != "TOTAL"},
-        **{f"shared.search.{name}": value for name, value in total(search).items() if isinstance(value, float)},
-    }
+    found = run([*score, "search", str(queries), "--", udsyn, "search", "--archive", archive, "--json"])
+    return {f"shared.search.{name}": value for name, value in total(found).items() if isinstance(value, float)}
 
 
 def fact_figures(found: dict[str, dict[str, float] | float]) -> Iterator[tuple[str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.quality import FLOORS, Floors, arguments, parse, past_floors, render, report, sunk, verdicts
+from scripts.quality import FLOORS, PARTS, Floors, arguments, edited, parse, part_of, past_floors, render, report, sunk, verdicts
 
 FLOOR = Floors({"samples.dates.F1": 0.9, "samples.text.cer": 0.01})
 
@@ -55,6 +55,47 @@ def test_a_floor_that_sank_is_noticed_unless_a_reason_is_given() -> None:
     assert sunk(Floors({"samples.dates.F1": 0.9}), FLOOR) == ["samples.text.cer"]
     assert sunk(FLOOR.lowered("samples.dates.F1", 0.8, "why"), FLOOR) == []
     assert sunk(FLOOR, FLOOR) == []
+
+
+def test_a_reason_allows_what_it_says_and_no_more() -> None:
+    lowered = FLOOR.lowered("samples.dates.F1", 0.85, "the old truth was wrong")
+    assert sunk(lowered, FLOOR) == []
+    later = Floors({**lowered.values, "samples.dates.F1": 0.7}, lowered.reasons)
+    assert sunk(later, FLOOR) == ["samples.dates.F1"]
+    assert sunk(later, lowered) == ["samples.dates.F1"]
+    assert sunk(Floors({**FLOOR.values, "samples.text.cer": 0.5}, {"samples.text.cer": "it looked better"}), FLOOR) == ["samples.text.cer"]
+
+
+def test_a_floor_edited_by_hand_makes_the_gate_red(capsys: pytest.CaptureFixture[str]) -> None:
+    by_hand = parse(render(FLOOR).replace("0.9\n", "0.5\n"))
+    assert edited(FLOOR, [FLOOR]) == 0
+    assert edited(by_hand, [FLOOR, FLOOR]) == 1
+    assert "samples.dates.F1: its floor was lowered" in capsys.readouterr().out
+
+
+NEEDED = (
+    *(f"shared.facts.{kind}.{figure}" for kind in ("dates", "partner_cities", "networks", "goals", "sdgs") for figure in ("F1", "macro")),
+    *(f"shared.facts.{kind}.proof" for kind in ("dates", "partner_cities", "networks", "goals")),
+    *(f"shared.facts.{name}" for name in ("partner_cities.status", "dates.kind", "goals.target_year")),
+    *(f"shared.head.{name}" for name in ("language", "country", "issuer", "type", "year")),
+    *(f"samples.facts.{kind}.{figure}" for kind in ("date", "partner_city", "network", "goal", "sdg") for figure in ("f1", "macro")),
+    *(f"samples.facts.{name}" for name in ("proof", "partner_city.status", "date.role", "goal.target_year")),
+    *(f"samples.head.{name}" for name in ("language", "country", "issuer", "type", "year")),
+)
+"""What facts are judged by: none of it may be without a floor."""
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_every_figure_of_facts_has_a_floor(name: str) -> None:
+    floors = parse(FLOORS.read_text(encoding="utf-8"))
+    assert name in floors.values
+    assert part_of(name) == "facts"
+
+
+def test_the_parts_divide_all_floors() -> None:
+    floors = parse(FLOORS.read_text(encoding="utf-8"))
+    assert sum(len(floors.of([part]).values) for part in PARTS) == len(floors.values)
+    assert arguments(["--only", "facts"]).only == ["facts"]
 
 
 def test_lowering_takes_a_reason() -> None:

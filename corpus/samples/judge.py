@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -41,6 +41,11 @@ class Score:
     @property
     def f1(self) -> float:
         return 2 * self.precision * self.recall / ((self.precision + self.recall) or 1)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was to be found, and nothing was."""
+        return not (self.right or self.wrong or self.missed)
 
 
 def words(text: str) -> list[str]:
@@ -145,6 +150,11 @@ def together(scores: Iterable[Score]) -> Score:
     )
 
 
+def macro(scores: Sequence[Score]) -> float:
+    """The mean of the documents' F1; one without such facts in which none was found is wholly right."""
+    return sum(1.0 if score.is_empty else score.f1 for score in scores) / max(1, len(scores))
+
+
 def squeezed(text: str) -> str:
     """Line breaks, bullets, dashes, quotation marks and hyphens at line ends told apart no longer."""
     text = DASHES.sub(" ", text.translate(SAME).replace("*", "").replace("|", " "))
@@ -186,7 +196,9 @@ def is_proven(fact: Fact, document: ReadDocument) -> bool:
 def measure(read: Mapping[str, ReadDocument]) -> dict[str, float]:
     """All figures by name; `read` holds the documents by the stem of their file."""
     figures = {f"head.{field}": 1 - len(wrong_heads(field, read)) / len(read) for field in HEAD}
-    scores = {kind: together(score_facts(kind, read).values()) for kind in KINDS}
+    by_document = {kind: tuple(score_facts(kind, read).values()) for kind in KINDS}
+    figures |= {f"facts.{kind}.macro": macro(scores) for kind, scores in by_document.items()}
+    scores = {kind: together(each) for kind, each in by_document.items()}
     figures |= {f"facts.{kind}.f1": score.f1 for kind, score in scores.items()}
     for name, (kind, is_right) in ATTRIBUTES.items():
         pairs = scores[kind].right
