@@ -30,7 +30,8 @@ from corpus import (
 from corpus.archive_database import DATABASE, Database, translated
 from corpus.archive_images import Images
 from corpus.archive_parts import Part
-from corpus.errors import ArchiveUnusable
+from corpus.differences import Difference
+from corpus.errors import ArchiveUnusable, UnknownDocument
 from corpus.model import Change, Document, Fact, FactValue, Findings, Job, Page, ReadDocument, Reading, WeakPage
 from corpus.originals import Originals, storable
 from corpus.own_words import OwnWords
@@ -268,6 +269,29 @@ class Archive:
             if archive_jobs.make_way(db, document, language):
                 archive_jobs.queue(db, document, language=language)
                 archive_documents.record(db, "reread", document, by=by and storable(by), detail=language)
+
+    def extract(self, document: str) -> bool:
+        """Queues a document whose facts are to be found anew on its stored pages; False where it waits or is read already.
+
+        Raises UnknownDocument, also where nothing was read yet.
+        """
+        with self._database.write() as db:
+            if archive_documents.one(db, document).reading is None:
+                raise UnknownDocument(f"there is no reading of document {document} yet")
+            is_free = not archive_jobs.is_open(db, document)
+            if is_free:
+                archive_jobs.queue(db, document, kind="find")
+        return is_free
+
+    def stale(self, finders: str) -> list[str]:
+        """The documents whose facts are not from these finders (see `Findings.finders`), oldest first."""
+        with self._database.read() as db:
+            return archive_revisions.stale(db, finders)
+
+    def differences(self, document: str) -> tuple[Difference, ...]:
+        """What differed when the facts of a document were last found anew on the same pages."""
+        with self._database.read() as db:
+            return archive_revisions.last_differences(db, document)
 
     def jobs(self, documents: Sequence[str] | None = None) -> list[Job]:
         """The last job of each document, newest first."""

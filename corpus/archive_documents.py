@@ -110,6 +110,13 @@ def record(db: sa.Connection, action: str, document: str, *, by: str | None = No
     db.execute(audit.insert().values(at=datetime.now(UTC), by=by, action=action, document=document, detail=detail))
 
 
+def last_detail(db: sa.Connection, action: str, document: str) -> str | None:
+    """What the audit says of the last such action."""
+    last = sa.select(audit.c.detail).where(audit.c.document == document, audit.c.action == action).order_by(audit.c.number.desc()).limit(1)
+    found: str | None = db.execute(last).scalar()
+    return found
+
+
 def was_done(db: sa.Connection, action: str, document: str) -> bool:
     """Whether the audit knows of the action."""
     return db.execute(sa.select(audit.c.number).where(audit.c.document == document, audit.c.action == action).limit(1)).first() is not None

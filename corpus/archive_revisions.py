@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from corpus import archive_documents, archive_jobs, archive_readings, serial
 from corpus.archive_tables import documents, facts, pages, readings
 from corpus.carried import carried
-from corpus.differences import differences
+from corpus.differences import Difference, differences
 from corpus.errors import StaleReading, UnknownPage
 from corpus.model import Findings, Page, ReadDocument
 from corpus.reanchor import reanchored
@@ -83,6 +83,11 @@ def finish_finding(db: sa.Connection, document: str, reading: int, worker: str, 
         archive_documents.number_change(db, document, "put")
     archive_documents.record(db, "find", document, by=worker, detail=serial.differences_to_text(differing))
     return True
+
+
+def last_differences(db: sa.Connection, document: str) -> tuple[Difference, ...]:
+    detail = archive_documents.last_detail(db, "find", document)
+    return serial.text_to_differences(detail) if detail and detail.startswith("[") else ()
 
 
 def stale(db: sa.Connection, finders: str) -> list[str]:

@@ -66,7 +66,7 @@ def says(value: FactValue, kind: str) -> str:
     """A value in one line: its caption, and all else that it states."""
     caption = KINDS[kind].caption(value)
     stated = {field.name: getattr(value, field.name) for field in fields(value)}
-    rest = [f"{name} {_plain(held)}" for name, held in stated.items() if held not in (None, (), "") and str(held) not in caption]
+    rest = [f"{name} {_plain(held)}" for name, held in stated.items() if held not in (None, (), "", False) and str(held) not in caption]
     return f"{caption} ({', '.join(rest)})" if rest else caption
 
 

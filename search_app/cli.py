@@ -27,8 +27,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "export": ("search_app.cli_export", "Write documents of the archive as searchable PDF or ALTO."),
         "list": ("search_app.cli_keep", "List the documents of the archive."),
         "split": ("search_app.cli_split", "Make several documents of a scan that holds them."),
+        "extract": ("search_app.cli_extract", "Find the facts of documents anew, and say what differs."),
         "remove": ("search_app.cli_keep", "Hide documents from lists and search."),
         "reindex": ("search_app.cli_keep", "Build the index anew from the archive."),
+        "knowledge": ("search_app.cli_knowledge", "Show the networks, places, themes and municipalities that you added yourself."),
         "doctor": ("search_app.cli_doctor", "Check that all that is needed is there and sound."),
     }
 )
