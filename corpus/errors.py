@@ -26,6 +26,7 @@
     ├── EngineError
     │   ├── IndexDamaged          the index is missing, broken or of another schema: it is rebuilt from the archive
     │   └── IndexBusy             another process holds the index lock
+    ├── BadKnowledge              a row of the users' own tables cannot be understood and is not used
     ├── Busy                      too much of the same is being done already
     └── UsageError                the command or request itself makes no sense
         ├── CannotSplit           a document cannot be split as it was asked for
@@ -250,6 +251,15 @@ class IndexBusy(EngineError):
 
     code = "index_busy"
     advice = "Another Udsyn is at work on this archive; wait for it or stop it."
+
+
+class BadKnowledge(UdsynError):
+    """A row of the users' own tables cannot be understood and is not used."""
+
+    code = "bad_knowledge"
+    exit_code = 65
+    http_status = 422
+    advice = "Mend the rows that `udsyn knowledge` names, in the spreadsheet they were made with."
 
 
 class Busy(UdsynError):

@@ -156,7 +156,7 @@ TABLES: Mapping[str, Table] = {
             Column("name", _NAME, _name, "as it is shown", "Baltic Harbour Towns", True),
             Column("abbreviations", ("abbreviations", "forkortelser", "Abkürzungen", "abbreviation"), _words, "divided by |", "BHT"),
             Column("names", _OTHER, _words, "in other languages, divided by |", "Østersøens Havnebyer|Ostsee-Hafenstädte"),
-            Column("kind", ("kind", "art", "slags", "type"), _kind, "network or regional", "network"),
+            Column("kind", ("kind", "art", "Typ", "slags", "type"), _kind, "network or regional", "network"),
         ),
         OwnNetwork,
         _by_name,
@@ -175,7 +175,7 @@ TABLES: Mapping[str, Table] = {
         _by_name,
     ),
     "themes": Table(
-        "Words by which a theme is known; a theme that is not there yet becomes a new one",
+        "Words by which a theme is known, also a theme of your own",
         (
             Column("theme", ("theme", "tema", "Thema"), _name, "as Udsyn calls it, or a new one", "Tourism", True),
             Column("da", ("danish", "dansk", "Dänisch", "da"), _words, "its words in Danish, divided by |", "turisme|feriegæst"),

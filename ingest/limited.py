@@ -43,8 +43,12 @@ _log = logging.getLogger(__name__)
 class LimitedReader:
     """Reads files one after the other; to be used in a `with` block. Its process starts ahead of the first file."""
 
-    def __init__(self, limits: Limits, *, reader: str = PIPELINE, finder: str = FINDER, texts: Sequence[str] = TEXTS) -> None:
+    def __init__(
+        self, limits: Limits, *, knowledge: Path | None = None, reader: str = PIPELINE, finder: str = FINDER, texts: Sequence[str] = TEXTS
+    ) -> None:
+        """`knowledge` is the folder of the users' own tables (`corpus.knowledge`), looked at anew for each file."""
         self._limits = limits
+        self._knowledge = str(knowledge.absolute()) if knowledge else None
         self._tools = reader, finder, texts
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
@@ -131,7 +135,7 @@ class LimitedReader:
         page = pages = 0
         try:
             connection = self._start()
-            connection.send_bytes(json.dumps(request).encode())
+            connection.send_bytes(json.dumps(request | {"knowledge": self._knowledge}).encode())
             while beat(page, pages):
                 if connection.poll(_POLL_SECONDS):
                     message: Message = json.loads(connection.recv_bytes())

@@ -25,7 +25,7 @@ from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
 
-from corpus import language
+from corpus import knowledge, language
 from corpus.errors import ReadingStopped, UdsynError
 from corpus.model import Findings, ReadDocument
 from corpus.reading_folder import keep_document, keep_findings
@@ -139,11 +139,8 @@ def _outcome(news: Connection, tools: Tools, request: Message, folder: Path) -> 
         _send(news, {"page": page, "pages": pages})
 
     try:
-        if "path" in request:
-            keep_document(folder, tools.read(_task(request, folder, tools.limits), progress))
-        else:
-            find: Find = pkgutil.resolve_name(tools.finder)
-            keep_findings(folder, find(Search(folder, request["name"], request["pages"], request["language"]), progress))
+        with knowledge.using(Path(request["knowledge"]) if request["knowledge"] else None):
+            _do(tools, request, folder, progress)
     except UdsynError as error:
         return {"code": error.code, "message": error.message}
     except MemoryError:
@@ -154,6 +151,14 @@ def _outcome(news: Connection, tools: Tools, request: Message, folder: Path) -> 
         traceback.print_exc()
         return _stopped(f"its reader failed ({type(error).__name__}: {error})")
     return {"done": True}
+
+
+def _do(tools: Tools, request: Message, folder: Path, progress: Progress) -> None:
+    if "path" in request:
+        keep_document(folder, tools.read(_task(request, folder, tools.limits), progress))
+    else:
+        find: Find = pkgutil.resolve_name(tools.finder)
+        keep_findings(folder, find(Search(folder, request["name"], request["pages"], request["language"]), progress))
 
 
 def _task(request: Message, folder: Path, limits: Limits) -> Task:

@@ -24,6 +24,7 @@ from search_app.cli_options import NamedPath, archive_option, settings_for
 from search_app.cli_output import failure, one_line, result, say
 from search_app.cli_progress import aside, progress
 from search_app.crew import Crew
+from search_app.own_knowledge import Watch
 from search_app.rooms import open_archive, open_engine
 
 _POLL_SECONDS = 0.1
@@ -42,6 +43,8 @@ def add(ctx: click.Context, paths: tuple[Path, ...], archive: Path | None) -> No
     """
     settings = settings_for(archive)
     with closing(open_archive(settings, make=True)) as rooms, closing(open_engine(rooms)) as engine:
+        for line in Watch(settings.archive).news():
+            say(f"udsyn: {one_line(line)}")
         addition = _Addition(rooms)
         addition.take_in(paths)
         with Crew(settings, rooms, engine) as crew:

@@ -10,23 +10,27 @@ from typing import NamedTuple
 import click
 
 from corpus.errors import PackedFiles, UdsynError, UnreadableFile, error_of
+from corpus.knowledge import folder_of
+from corpus.knowledge import read as read_tables
 from corpus.model import ReadDocument
 from corpus.originals import check_readable, storable
 from ingest.limited import LimitedReader
 from ingest.unpacking import take_out
 from search_app import export, settings
 from search_app.cli_options import NamedPath
-from search_app.cli_output import failure, one_line, result, result_json
+from search_app.cli_output import failure, one_line, result, result_json, say
 from search_app.cli_progress import aside, progress
 from search_app.cli_report import report
+from search_app.own_knowledge import problems_shown
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file, one line each, in order.")
 @click.option("--report", "as_report", is_flag=True, help="How each page was read: time, confidence, repairs and warnings.")
+@click.option("--knowledge", type=NamedPath(), metavar="DIR", help="Your own tables, see `udsyn knowledge` [those of the archive].")
 @click.argument("files", nargs=-1, required=True, type=NamedPath(), metavar="FILE...")
 @click.pass_context
-def read(ctx: click.Context, files: tuple[Path, ...], as_json: bool, as_report: bool) -> None:
+def read(ctx: click.Context, files: tuple[Path, ...], as_json: bool, as_report: bool, knowledge: Path | None) -> None:
     """Read files and print what they say; nothing is stored.
 
     Of a ZIP file each file in it is read. A file that cannot be read is reported with its reason, and the rest go on; the exit code is
@@ -36,7 +40,7 @@ def read(ctx: click.Context, files: tuple[Path, ...], as_json: bool, as_report: 
         raise click.UsageError("Choose either --json or --report.")
     show = _show_json if as_json else _show_report if as_report else _show
     codes: list[int] = []
-    for said, outcome in _read_all(files):
+    for said, outcome in _read_all(files, _own_tables(knowledge)):
         if isinstance(outcome, UdsynError):
             codes.append(outcome.exit_code)
         with aside():
@@ -54,10 +58,20 @@ class _Said(NamedTuple):
 Outcome = ReadDocument | UdsynError
 
 
-def _read_all(files: tuple[Path, ...]) -> Iterator[tuple[_Said, Outcome]]:
+def _own_tables(folder: Path | None) -> Path:
+    """The folder of the users' own tables: the one named, else that of the archive; what is wrong in them is said first."""
+    if folder is not None and not folder.is_dir():
+        raise click.UsageError(f"there is no folder {folder}")
+    tables = folder or folder_of(settings.from_environment().archive)
+    for line in problems_shown(read_tables(tables)):
+        say(f"udsyn: {one_line(line)}")
+    return tables
+
+
+def _read_all(files: tuple[Path, ...], tables: Path) -> Iterator[tuple[_Said, Outcome]]:
     """Each file with what was read, or why it was not; its pages can be fetched until the next one comes."""
     limits = settings.from_environment().limits
-    with LimitedReader(limits) as reader, progress(len(files), "file") as bar:
+    with LimitedReader(limits, knowledge=tables) as reader, progress(len(files), "file") as bar:
         for file in files:
             bar.set_postfix_str(one_line(file.name))
             said = _Said(_name(file), str(file))

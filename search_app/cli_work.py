@@ -13,6 +13,7 @@ from corpus.errors import UdsynError
 from search_app.cli_options import archive_option, settings_for
 from search_app.cli_output import one_line, reason, say
 from search_app.crew import Crew
+from search_app.own_knowledge import Watch
 from search_app.rooms import open_archive, open_engine
 from search_app.settings import Settings
 
@@ -41,8 +42,11 @@ def work_until(settings: Settings, stop: Event) -> None:
         closing(open_engine(archive)) as engine,
         Crew(settings, archive, engine) as crew,
     ):
+        watch = Watch(settings.archive)
         crew.work()
         while not stop.wait(_LOOK_SECONDS):
+            for line in watch.news():
+                say(f"udsyn: {one_line(line)}")
             try:
                 crew.step_in()
             except Exception as error:  # noqa: BLE001 - trouble with the index must not keep files from being read, nor the other way round

@@ -11,6 +11,7 @@ from typing import Self
 
 from corpus.archive import Archive
 from corpus.errors import IndexBusy
+from corpus.knowledge import folder_of
 from index import sync
 from index.engine import Engine
 from ingest import jobs
@@ -64,7 +65,7 @@ class Crew:
             thread.join()
 
     def _work(self) -> None:
-        with LimitedReader(self._settings.limits) as reader:
+        with LimitedReader(self._settings.limits, knowledge=folder_of(self._archive.folder)) as reader:
             jobs.work(self._archive, reader, self._stop, lease_seconds=self._settings.lease_seconds)
 
     def _follow(self, lock: ExitStack) -> None:

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from corpus import knowledge
 from corpus.archive import Archive
-from corpus.errors import EngineError, UdsynError
+from corpus.errors import BadKnowledge, EngineError, UdsynError
 from index import sync
 from index.engine import Engine
 from ingest.ocr import missing_models
 from ingest.readers import libreoffice
+from search_app.own_knowledge import counts, problems_shown
 from search_app.rooms import open_archive, open_engine
 from search_app.settings import Settings
 from search_app.vendor import CURE, missing_assets
@@ -46,6 +48,7 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield _office()
     yield _assets()
     yield _disk(settings.archive)
+    yield _knowledge(settings.archive)
     yield from _archive(settings)
 
 
@@ -108,6 +111,14 @@ def _disk(folder: Path) -> Check:
         return Check("disk", f"{there} may not be written", "choose another folder with --archive, or ask for the right to write there")
     cure = None if free >= _LEAST_FREE_GB else "make room, or keep the archive on another disk"
     return Check("disk", f"{free:.1f} GB free at {there}", cure)
+
+
+def _knowledge(archive: Path) -> Check:
+    """Remarks are only told; rows that are not used are to be mended."""
+    known = knowledge.read(knowledge.folder_of(archive))
+    found = "; ".join([counts(known), *problems_shown(known)])
+    is_bad = any(problem.is_loss for problem in known.problems)
+    return Check("own knowledge", found, BadKnowledge.advice if is_bad else None)
 
 
 def _archive(settings: Settings) -> Iterator[Check]:

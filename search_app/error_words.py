@@ -63,6 +63,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         N_("Nothing is lost. Try again in a few minutes; the documents can be read meanwhile."),
     ),
     "index_busy": (N_("The search is busy."), N_("Try again in a moment.")),
+    "bad_knowledge": (
+        N_("A row of the tables kept for this archive cannot be understood and is not used."),
+        N_("Ask those who run this service to run “udsyn knowledge”."),
+    ),
     "busy": (N_("Several copies are being made just now."), N_("Try again in a moment.")),
     "usage": (N_("The request makes no sense."), N_("Go back and try again.")),
     "cannot_split": (

@@ -1,0 +1,42 @@
+"""`udsyn knowledge`: the networks, places, themes and municipalities that users add themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from corpus.errors import ArchiveUnusable, BadKnowledge
+from corpus.knowledge import folder_of, read
+from search_app.cli_options import archive_option, settings_for
+from search_app.cli_output import one_line, result
+from search_app.own_knowledge import counts, write_templates
+
+
+@click.command()
+@archive_option
+@click.option("--write", is_flag=True, help="Write an empty table for each subject that has none yet.")
+@click.pass_context
+def knowledge(ctx: click.Context, archive: Path | None, write: bool) -> None:
+    """Show which networks, places, themes and municipalities you have added to the archive, and what is wrong in their tables.
+
+    They stand in networks.csv, places.csv, themes.csv and municipalities.csv in the archive's folder `knowledge`, to be kept with any
+    spreadsheet and saved as CSV. A row that cannot be understood is not used and named here; the exit code is then not 0. Documents
+    that are read from now on are read with them.
+    """
+    folder = folder_of(settings_for(archive).archive)
+    if write:
+        _write(folder)
+    known = read(folder)
+    result(f"{one_line(str(folder))}: {counts(known)}")
+    for problem in known.problems:
+        result(f"  {one_line(str(problem))}")
+    ctx.exit(BadKnowledge.exit_code if any(problem.is_loss for problem in known.problems) else 0)
+
+
+def _write(folder: Path) -> None:
+    try:
+        for path in write_templates(folder):
+            result(f"{one_line(str(path))}: written, to be filled in with a spreadsheet")
+    except OSError as error:
+        raise ArchiveUnusable(f"cannot write to {folder}: {error.strerror or error}") from error

@@ -1,0 +1,91 @@
+"""The users' own tables from the command line: templates to begin with, slips named, and readings that use them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import BadKnowledge, UsageError
+from corpus.knowledge import folder_of, read
+from corpus.knowledge_tables import TABLES
+from search_app.cli import run
+from search_app.own_knowledge import Watch, counts, problems_shown, template
+from tests.building import write
+
+NAME = "networks.csv"
+
+
+def archive_with(folder: Path, networks: str) -> Path:
+    tables = folder_of(folder / "archive")
+    tables.mkdir(parents=True, exist_ok=True)
+    (tables / NAME).write_text(networks, encoding="utf-8")
+    return folder / "archive"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_template_holds_nothing_but_headings_and_its_example_is_sound(tmp_path: Path, name: str) -> None:
+    text = template(TABLES[name])
+    (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    assert (counts(read(tmp_path)), read(tmp_path).problems) == ("none", ())
+    lines = text.splitlines()
+    (tmp_path / f"{name}.csv").write_text("\n".join([*lines[:-1], lines[-1].removeprefix("# ")]), encoding="utf-8")
+    assert (counts(read(tmp_path)), read(tmp_path).problems) == (f"1 {name}", ())
+
+
+def test_a_template_survives_a_spreadsheet(tmp_path: Path) -> None:
+    """Spreadsheets give every row as many cells as the longest."""
+    rows = list(csv.reader(template(TABLES["places"]).splitlines(), delimiter=";"))
+    with (tmp_path / "places.csv").open("w", encoding="cp1252", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([[*row, *[""] * (9 - len(row))] for row in [*rows, ["Ærøby", "Danmark"]]])
+    assert [place.name for place in read(tmp_path).places] == ["Ærøby"]
+    assert [problem.is_loss for problem in read(tmp_path).problems] == [False]
+
+
+def test_templates_are_written_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = archive_with(tmp_path, "name\nVore Byer\n")
+    assert run(["knowledge", "--archive", str(archive), "--write"]) == 0
+    said = capsys.readouterr().out
+    assert said.count(": written,") == len(TABLES) - 1
+    assert "1 networks" in said
+    assert run(["knowledge", "--archive", str(archive), "--write"]) == 0
+    assert ": written," not in capsys.readouterr().out
+
+
+def test_a_slip_is_named_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = archive_with(tmp_path, "name,kind\nVore Byer,club\nDe Andre Byer,network\n")
+    assert run(["knowledge", "--archive", str(archive)]) == BadKnowledge.exit_code
+    said = capsys.readouterr().out
+    assert "networks.csv, line 2, column “kind”: “club” is no kind of network" in said
+    assert "1 networks" in said
+    assert run(["doctor", "--archive", str(archive)]) != 0
+    assert "NOT  own knowledge: 1 networks; networks.csv, line 2" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "archive").write_text("a file")
+    assert run(["knowledge", "--archive", str(tmp_path / "archive"), "--write"]) != 0
+    assert "cannot write to" in capsys.readouterr().err
+
+
+def test_reading_says_the_slips_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = folder_of(archive_with(tmp_path, "name\n123\n"))
+    document = write(tmp_path, "memo.txt", "Notat\n\nUdvalget mødes den 3. maj 2021 og drøfter planen for byens træer.")
+    assert run(["read", "--json", "--knowledge", str(tables), str(document)]) == 0
+    said = capsys.readouterr()
+    assert "networks.csv, line 2" in said.err
+    assert "2021-05-03" in said.out
+    assert run(["read", "--knowledge", str(tmp_path / "nowhere"), str(document)]) == UsageError.exit_code
+
+
+def test_problems_are_told_when_they_appear_and_once(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "name\nVore Byer\n")
+    watch = Watch(archive)
+    assert watch.news() == []
+    archive_with(tmp_path, "name\nVore Byer\n1\n22\n")
+    assert len(watch.news()) == 2
+    assert watch.news() == []
+    archive_with(tmp_path, "name\n" + "\n".join(map(str, range(20))))
+    assert watch.news()[-1].startswith("and 15 more")
+    assert len(problems_shown(read(folder_of(archive)), 30)) == 20
