@@ -22,21 +22,19 @@ from corpus import (
     archive_jobs,
     archive_parts,
     archive_readings,
-    archive_reviews,
     archive_revisions,
     archive_weak,
     archive_words,
 )
 from corpus.archive_database import DATABASE, Database, translated
+from corpus.archive_facts import ArchiveFacts
 from corpus.archive_images import Images
 from corpus.archive_parts import Part
-from corpus.differences import Difference
-from corpus.errors import ArchiveUnusable, UnknownDocument
-from corpus.model import Change, Document, Fact, FactValue, Findings, Job, Page, ReadDocument, Reading, WeakPage
+from corpus.errors import ArchiveUnusable
+from corpus.model import Change, Document, Job, Page, ReadDocument, Reading, WeakPage
 from corpus.originals import Originals, storable
 from corpus.own_words import OwnWords
 from corpus.own_words_clean import clean_words
-from corpus.reviews import Review, Settled, Verdict
 
 MAX_BYTES = 1 << 30
 
@@ -50,7 +48,7 @@ class Added:
     is_restored: bool = False
 
 
-class Archive:
+class Archive(ArchiveFacts):
     """One archive folder; safe to use from several threads and processes at once."""
 
     def __init__(self, folder: Path, *, max_bytes: int = MAX_BYTES) -> None:
@@ -100,32 +98,6 @@ class Archive:
         with self._database.read() as db:
             return archive_readings.page(db, document, number)
 
-    def facts(self, document: str) -> tuple[Fact, ...]:
-        """The facts of the current reading that hold, in the order of their places: with what people confirmed, corrected and rejected."""
-        return self.settled(document).facts
-
-    def settled(self, document: str) -> Settled:
-        """The facts of the current reading with what people said of them, and what they said that has no place in the text any more."""
-        with self._database.read() as db:
-            archive_documents.one(db, document)
-            return archive_reviews.settled(db, document)
-
-    def review(
-        self, document: str, fact: Fact, verdict: Verdict, value: FactValue | None = None, *, base: int, by: str | None = None
-    ) -> int:
-        """Keeps what a person says of a fact of reading `base`, as `settled` gave it; the review's number. It outlives every new run.
-
-        `value` is what a corrected fact says. Raises UnknownDocument, UnknownFact, StaleReading.
-        """
-        with self._database.write() as db:
-            return archive_reviews.note(db, document, base, fact, verdict, value, by and storable(by))
-
-    def reviews(self, document: str) -> tuple[Review, ...]:
-        """All that people said of the facts of a document, oldest first. Raises UnknownDocument."""
-        with self._database.read() as db:
-            archive_documents.one(db, document)
-            return archive_reviews.of(db, document)
-
     def original(self, document: str) -> Path:
         """Where the original lies. Raises UnknownDocument, ArchiveUnusable where it is gone."""
         path = self._originals.path(self.document(document).sha256)
@@ -174,17 +146,6 @@ class Archive:
             if staged is not None:
                 self._images.settle(staged, number)
         return True
-
-    def finish_finding(self, job: int, worker: str, reading: int, found: Findings) -> bool:
-        """Stores what a job of kind `find` found anew on the pages of `reading`, and numbers the change; False as in `beat`.
-
-        Where the text has changed meanwhile the job waits again.
-        """
-        with self._database.write() as db:
-            document = archive_jobs.end(db, job, worker, 0)
-            if document is None:
-                return False
-            return archive_revisions.finish_finding(db, document, reading, worker, found)
 
     def revise(self, document: str, pages: Sequence[Page], *, base: int, by: str | None = None, why: str = "") -> int:
         """Makes a new reading of reading `base` with these pages changed, at once; its number. Facts move along or are found anew.
@@ -269,29 +230,6 @@ class Archive:
             if archive_jobs.make_way(db, document, language):
                 archive_jobs.queue(db, document, language=language)
                 archive_documents.record(db, "reread", document, by=by and storable(by), detail=language)
-
-    def extract(self, document: str) -> bool:
-        """Queues a document whose facts are to be found anew on its stored pages; False where it waits or is read already.
-
-        Raises UnknownDocument, also where nothing was read yet.
-        """
-        with self._database.write() as db:
-            if archive_documents.one(db, document).reading is None:
-                raise UnknownDocument(f"there is no reading of document {document} yet")
-            is_free = not archive_jobs.is_open(db, document)
-            if is_free:
-                archive_jobs.queue(db, document, kind="find")
-        return is_free
-
-    def stale(self, finders: str) -> list[str]:
-        """The documents whose facts are not from these finders (see `Findings.finders`), oldest first."""
-        with self._database.read() as db:
-            return archive_revisions.stale(db, finders)
-
-    def differences(self, document: str) -> tuple[Difference, ...]:
-        """What differed when the facts of a document were last found anew on the same pages."""
-        with self._database.read() as db:
-            return archive_revisions.last_differences(db, document)
 
     def jobs(self, documents: Sequence[str] | None = None) -> list[Job]:
         """The last job of each document, newest first."""
