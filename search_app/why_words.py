@@ -31,7 +31,7 @@ SAID: Mapping[str, str] = {
     "statement under": N_("statement under"),
     "under": N_("stands under"),
     # networks and development goals
-    "in the vocabulary of networks": N_("known as a network"),
+    "in the table of networks": N_("known as a network"),
     "named as one of the UN goals": N_("named as one of the UN goals"),
     # partner cities
     "list under": N_("list under"),

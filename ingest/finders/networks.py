@@ -1,4 +1,4 @@
-"""Networks of towns: those of the vocabulary, and names that say what they are (*… Network*, *…netværket*, *Städtenetzwerk …*)."""
+"""Networks of towns: those of `networks.csv`, and names that say what they are (*… Network*, *…netværket*, *Städtenetzwerk …*)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from corpus import lexicon
 from corpus.model import Network
 from corpus.places import country_named, find_places
-from corpus.vocabulary import Concept, find_concepts
-from corpus.words import fold, tokens
+from corpus.words import fold
 from ingest.finders.cues import word_set
 from ingest.finders.document import Found, flow_of_doc, found, language_of
+from ingest.finders.flow import Flow, FlowBlock
+from ingest.finders.network_table import NamedBody, find_bodies
 from ingest.nlp import Doc
 
 CAP = r"[A-ZÆØÅÄÖÜ][\w&*-]*"
@@ -98,21 +99,38 @@ NO_TOWNS = re.compile(
 
 
 def find_networks(doc: Doc) -> Iterator[Found]:
-    """Each network once, at its first mention, under the vocabulary's name where it has one."""
-    text = flow_of_doc(doc).text
-    known = list(_known(doc, text))
-    taken = [(item.start, item.end) for item in known]
+    """Each network once, at its first mention, under the table's name where it has one."""
+    flow = flow_of_doc(doc)
+    longer = list(_longer(flow.text))
+    known = [item for item in _known(flow.text, language_of(doc)) if not any(a <= item.start and item.end <= b for a, b in _spans(longer))]
+    taken = [*_spans(known), *_spans(longer)]
+    named = [*known, *longer, *_named(flow.text, taken)]
     said: set[str] = set()
-    for item in sorted([*known, *_named(text, taken)], key=lambda item: (item.start, -item.end)):
+    for item in sorted([*named, *_listed(flow, named)], key=lambda item: (item.start, -item.end)):
         assert isinstance(item.value, Network)
-        key = item.value.concept or fold(item.value.name)
-        if key not in said:
-            said.add(key)
+        keys = {item.value.concept or "", fold(item.value.name)} - {""}
+        if not said & keys:
             yield item
+        said |= keys
 
+
+def _spans(items: list[Found]) -> list[tuple[int, int]]:
+    return [(item.start, item.end) for item in items]
+
+
+LONGER = re.compile(
+    rf"(?<![\w-])(?:{CAP}[ ]){{1,4}}(?:Cities|Towns|Municipalities|Mayors|Regions|Communities)[ ]"
+    rf"(?:{CAP}[ ](?:for[ ]|of[ ]|and[ ])?){{0,3}}"
+    r"(?:Partnership|Network|Networks|Alliance|Coalition|League|Association|Union|Forum|Platform|Initiative)(?!\w)"
+)
+BEFORE_A_NAME = word_set(
+    "Netzwerk|Städtenetzwerk|Mitglied|Mitgliedschaft|Das|Die|Der|Im|In|Dem|Stadt|Verein|Organisation|Netværket|Det|I|Den|Kommunen|Vi|The|Wir|Auch|Også|Med|Mit"
+)
+NETWORK_LIST = re.compile(r"netzwerk|netværk|network|mitgliedschaft|medlemskab|verbände|zusammenschlüsse|sammenslutning", re.IGNORECASE)
+ITEM_NAME = re.compile(r"[A-ZÆØÅÄÖÜ0-9][^.;:,()–\n]{3,70}?(?=\s*(?:[.;:,(–\n]|\s-\s|$))")
 
 NAMED_AFTER_PLACES = frozenset({"euregio", "metropolregion", "business-region", "eurodistrict"})
-"""Concepts of which there are many bodies: the words behind them are part of the name."""
+"""Names of which there are many bodies: the words behind them are part of the name."""
 PROJECT_BEFORE = re.compile(r"(?:projekt\w*|project|programm?\w*)\s[\"'„“»‘]?$", re.IGNORECASE)
 PERSON = re.compile(
     r"\b(?:formand\w*|borgmester\w*|Bürgermeister\w*|Vorsitzende\w*|Frau|Herr|Stadtr[aä]t\w*|udvalgsmedlem\w*|"
@@ -127,26 +145,61 @@ OTHER_BODIES = re.compile(
 )
 
 
-def _known(doc: Doc, text: str) -> Iterator[Found]:
-    words = list(tokens(text))
-    for match in find_concepts([word.text for word in words], language_of(doc)):
-        if match.concept.kind != "network":
+def _known(text: str, language: str | None) -> Iterator[Found]:
+    for match in find_bodies(text):
+        start, end, body = match.start, match.end, match.name.body
+        if PROJECT_BEFORE.search(text[max(0, start - 20) : start]):
             continue
-        start, end = words[match.first].start, words[match.last - 1].end
-        if not (text[start].isupper() or text[start].isdigit()) or PROJECT_BEFORE.search(text[max(0, start - 20) : start]):
-            continue
-        if match.concept.id in NAMED_AFTER_PLACES and re.match(rf"[ ]{CAP}", text[end : end + 40]):
-            continue  # found as a name of its own
-        if match.concept.id in NAMED_AFTER_PLACES and end - start < 15 and not text[start:end].isupper():
-            continue
-        yield Found(_network(match.concept, text[start:end], language_of(doc)), start, end, 0.9, "in the vocabulary of networks")
+        if body.id in NAMED_AFTER_PLACES and (re.match(rf"[ ]{CAP}", text[end : end + 40]) or not text[start:end].isupper()):
+            continue  # found as a name of its own, or no name
+        yield Found(_network(match, text[start:end], language), start, end, 0.9, "in the table of networks")
 
 
-def _network(concept: Concept, written: str, language: str | None) -> Network:
-    """A network under its label where the text shortens or inflects it; a name of its own (of a sister body, another language) stays."""
-    label = concept.label(language or "en")
-    is_label = fold(written)[:6] == fold(label)[:6] or " " not in written
-    return Network(label if is_label else " ".join(written.split()), concept.id)
+def _network(match: NamedBody, written: str, language: str | None) -> Network:
+    """A network as the table spells the name that the text gives it; one that the text only shortens under its label."""
+    name = match.name
+    one_word = " " not in written and len(name.body.label(language).split()) == 1
+    return Network(name.body.label(language) if name.is_short or one_word else name.text, name.body.id)
+
+
+def _longer(text: str) -> Iterator[Found]:
+    """English names that end in a word for a body: *World Harbour Cities Partnership* is not *Harbour Cities*."""
+    for match in LONGER.finditer(text):
+        words = match.group().split()
+        while len(words) > 2 and (words[0] in BEFORE_A_NAME or words[0].endswith(("netværk", "netzwerk"))):
+            words.pop(0)
+        name = " ".join(words)
+        start = match.end() - len(match.group()[match.group().rindex(words[0]) :]) if words else match.start()
+        if any(body.end - body.start == len(name) for body in find_bodies(name)) or PROJECT_BEFORE.search(text[max(0, start - 20) : start]):
+            continue
+        yield Found(Network(name), start, match.end(), 0.8, "“… Cities Partnership”")
+
+
+def _listed(flow: Flow, named: list[Found]) -> Iterator[Found]:
+    """The other items of a list of networks: its heading speaks of them, and one of its items is one that is known."""
+    starts = sorted(item.start for item in named)
+    for lead, items in _lists(flow):
+        holding = [any(block.start <= start < block.end for start in starts) for block in items]
+        if not (NETWORK_LIST.search(lead) and sum(holding) * 3 >= len(items)):
+            continue
+        for block, is_known in zip(items, holding, strict=True):
+            match = None if is_known else ITEM_NAME.match(flow.block_text(block))
+            if match and _may_be_body(flow.text, match.group().strip(), block.start):
+                name = match.group().strip()
+                yield Found(Network(name), block.start, block.start + len(match.group().rstrip()), 0.6, f"in a list under “{lead[:60]}”")
+
+
+def _lists(flow: Flow) -> Iterator[tuple[str, list[FlowBlock]]]:
+    lead, items = "", list[FlowBlock]()
+    for block in flow.body:
+        if block.role == "list_item":
+            items.append(block)
+            continue
+        if items:
+            yield lead, items
+        lead, items = flow.block_text(block)[-120:], []
+    if items:
+        yield lead, items
 
 
 def _named(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
