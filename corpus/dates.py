@@ -2,31 +2,33 @@
 
 A year is its twelve months, a season three of them; *begyndelsen af* and *Anfang* are a year's first quarter, a month's first ten days.
 The span is the shortest that carries the date, with *Vision* for a named horizon and *siden* or *seit* for an open beginning.
-Days joined to a range (*6.-8. februar 2013*) keep the precision `day`, longer units get `range`. Dates without a year are left out.
+Days joined to a range (*6.-8. februar 2013*) keep the precision `day`, longer units get `range`.
+Dates without a year are left to `corpus.dates_yearless`, which needs to know from when a text is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, cast
 
-from corpus.dates_forms import BARE_YEAR, FORMS, DateValue, Parts, year_number
+from corpus.dates_forms import DASH, Form, and_words, bare_year, glued_year, groups, to_words
+from corpus.dates_slips import without_slips
 from corpus.dates_traps import TRAPS, is_counted
-from corpus.dates_words import BETWEEN, PLAN_BEFORE, SIGNAL_BEFORE, SINCE
+from corpus.dates_values import DASHES, DateValue, joined, year_number
+from corpus.dates_words import plan_before, signal_before, stretches, words_of
 
 Precision = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "range"]
 
-_RANGE_BETWEEN = re.compile(
-    r"\s{0,4}[-‐‑–—−]\s{0,4}|\s{1,4}(?:bis(?:\s+zum|\s+einschließlich)?|til(?:\s+og\s+med)?|to|until|through)\s{1,4}(?:(?:den|d\.|dem|the)\s{1,4})?",
-    re.IGNORECASE,
-)
-_AND_BETWEEN = re.compile(r"\s{1,4}(?:og|und|and)\s{1,4}(?:(?:den|dem|the)\s{1,4})?", re.IGNORECASE)
-# Every date has a figure in it; what lies further from one than this is not looked at.
-_FIGURES = re.compile(r"\d")
+_ANCHORS = re.compile(r"\d|ziger[ \n][Jj]ahr")
+"""Every date has a figure in it, or names its decade; what lies further from one than `_NEAR` is not looked at."""
+_WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 100
 _REACH = 60
+_MORE_DAYS = re.compile(r"(?:(?<![\d.])\d{1,2}\.,\s){1,8}\Z")
+"""The days before the last one of *3., 10. und 17. Juni 2024*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class DateMatch:
     """[start, end) of a text that names a date or period: `first` and `last` are ISO days, both inclusive.
 
     `signal` is the word that came with it and tells its role: *senest*, *bis*, *seit*, *inden*, *Vision* …, in lower case, or "".
-    Of the name of a plan it is the last part: *Klimahandlingsplan 2050* gives *plan*.
+    Of the name of a plan it is the last part: *Klimahandlingsplan 2050* gives *plan*. `inferred` says that the text names no year.
     """
 
     start: int
@@ -44,10 +46,11 @@ class DateMatch:
     last: str
     precision: Precision
     signal: str
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A stretch of text and what it says; None where it is a number that is no date. `split` is where a lead ends and the rest begins."""
 
     start: int
@@ -59,55 +62,78 @@ class _Found:
 def find_dates(text: str, language: str | None) -> Iterator[DateMatch]:
     """Every date expression of a text, in order and without overlap; numbers that are no dates (phones, cases, amounts) are passed over."""
     last_end = 0
-    for found in _joined(text, _without_overlap(_candidates(text))):
+    mended = without_slips(text)
+    for found in _joined(mended, without_overlap(_candidates(mended))):
         if found.value is None:
             continue
-        match = _with_signal(text, found, found.value, last_end)
-        if found.value.lead:
-            yield _match(text, found.start, found.split[0], found.value.lead, match.signal)
-            match = _match(text, found.split[1], found.end, found.value, match.signal)
-        yield match
+        yield from matches_of(text, found, found.value, last_end)
         last_end = found.end
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches around figures, cut at white space, so that the patterns need not read all of a text."""
-    begin, end = 0, -1
-    for figure in _FIGURES.finditer(text):
-        if figure.start() - _NEAR > end:
-            if end >= 0:
-                yield begin, end
-            begin = max(0, figure.start() - _NEAR)
-        end = max(end, min(len(text), figure.end() + _NEAR))
-    if end >= 0:
-        yield begin, end
+def matches_of(text: str, found: Found, value: DateValue, floor: int) -> Iterator[DateMatch]:
+    """The dates that one expression names: itself, and before it what shares its month or year with it."""
+    match = _with_signal(text, found, value, floor)
+    if value.lead and match.signal in words_of("between"):
+        value = joined(value.lead, value, "day" if value.precision == "day" else "range")
+        match = _with_signal(text, found, value, floor)
+    if value.lead:
+        yield from _more_days(text, found.start, value.lead, floor)
+        yield _match(text, found.start, found.split[0], value.lead, match.signal)
+        match = _match(text, found.split[1], found.end, value, match.signal)
+    yield match
 
 
-def _candidates(text: str) -> Iterator[_Found]:
-    for begin, end in _windows(text):
+def _more_days(text: str, start: int, value: DateValue, floor: int) -> Iterator[DateMatch]:
+    """Days named before this one that share its month and year."""
+    more = _MORE_DAYS.search(text, max(floor, start - _REACH), start) if value.precision == "day" else None
+    for number in re.finditer(r"(\d+)\.", more[0]) if more else ():
+        if 0 < int(number[1]) < value.first.day:
+            day = value.first.replace(day=int(number[1]))
+            yield _match(text, more.start() + number.start(), more.start() + number.end(), DateValue(day, day, "day"), "")  # type: ignore[union-attr]
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    for begin, end in stretches(text, _ANCHORS, _NEAR):
         for trap in TRAPS:
-            yield from (_Found(match.start(), match.end(), None) for match in trap.finditer(text, begin, end))
-        for pattern, build in FORMS:
-            for match in pattern.finditer(text, begin, end):
-                if found := _built(match, build):
-                    yield found
-        for match in BARE_YEAR.finditer(text, begin, end):
-            if not is_counted(text, match.start(), match.end(), int(match["y"])):
-                yield _Found(match.start(), match.end(), year_number(match.groupdict()))
+            yield from (Found(match.start(), match.end(), None) for match in trap.finditer(text, begin, end))
+        words = frozenset(_WORD.findall(text[begin:end].lower()))
+        for group in groups():
+            if not group.words or not group.words.isdisjoint(words):
+                yield from found_by(group.forms, text, begin, end)
+        yield from _years_alone(text, begin, end)
 
 
-def _built(match: re.Match[str], build: Callable[[Parts], DateValue | None]) -> _Found | None:
+def _years_alone(text: str, begin: int, end: int) -> Iterator[Found]:
+    """Years that stand free and count nothing, and those glued to the name of a plan."""
+    for match in bare_year().finditer(text, begin, end):
+        if not is_counted(text, match.start(), match.end(), int(match["y"])):
+            yield Found(match.start(), match.end(), year_number(match.groupdict()))
+    for match in glued_year().finditer(text, begin, end):
+        if text[max(0, match.start() - _REACH) : match.start()].lower().endswith(tuple(words_of("plan"))):
+            yield Found(match.start(), match.end(), year_number(match.groupdict()))
+
+
+def found_by(forms: Iterable[Form], text: str, begin: int, end: int) -> Iterator[Found]:
+    """What some forms see in a stretch of text."""
+    for form in forms:
+        for match in form.pattern.finditer(text, begin, end):
+            if found := _built(match, form):
+                yield found
+
+
+def _built(match: re.Match[str], form: Form) -> Found | None:
+    parts = match.groupdict()
     try:
-        value = build(match.groupdict())
+        value = form.build(parts)
     except (ValueError, KeyError):  # no such day, week or part: 31 February, week 60
         return None
     if value is None:
         return None
     split = (match.start("conn"), match.end("conn")) if value.lead else (0, 0)
-    return _Found(match.start(), match.end(), value, split)
+    return Found(match.start("at") if "at" in parts else match.start(), match.end(), value, split)
 
 
-def _without_overlap(candidates: Iterator[_Found]) -> Iterator[_Found]:
+def without_overlap(candidates: Iterable[Found]) -> Iterator[Found]:
     """In order, the earliest first, of those the longest, of those the number that is no date."""
     end = 0
     for found in sorted(candidates, key=lambda f: (f.start, -f.end, f.value is not None)):
@@ -116,9 +142,9 @@ def _without_overlap(candidates: Iterator[_Found]) -> Iterator[_Found]:
             end = found.end
 
 
-def _joined(text: str, found: Iterator[_Found]) -> Iterator[_Found]:
+def _joined(text: str, found: Iterator[Found]) -> Iterator[Found]:
     """Two whole dates with *til*, *bis* or a dash between them are one range."""
-    held: _Found | None = None
+    held: Found | None = None
     for this in found:
         union = _union(text, held, this) if held else None
         if held and not union:
@@ -128,32 +154,46 @@ def _joined(text: str, found: Iterator[_Found]) -> Iterator[_Found]:
         yield held
 
 
-def _union(text: str, left: _Found, right: _Found) -> _Found | None:
+@cache
+def _range_between() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,4}}{DASH}\s{{0,4}}|{to_words()}", re.IGNORECASE)
+
+
+@cache
+def _and_between() -> re.Pattern[str]:
+    return re.compile(and_words(), re.IGNORECASE)
+
+
+def _union(text: str, left: Found, right: Found) -> Found | None:
     if not (left.value and right.value) or left.value.is_range or right.value.is_range or left.value.lead or right.value.lead:
         return None
     between = text[left.end : right.start]
-    is_joined = _RANGE_BETWEEN.fullmatch(between) or (_AND_BETWEEN.fullmatch(between) and _signal(text, left.start, 0)[0] in BETWEEN)
+    if not between or len(between) > _REACH:
+        return None
+    are_days = left.value.precision == right.value.precision == "day"
+    is_joined = _range_between().fullmatch(between) or (
+        _and_between().fullmatch(between) and _signal(text, left.start, 0)[0] in words_of("between")
+    )
     if not is_joined or left.value.first >= right.value.first or left.value.last >= right.value.last:
         return None
-    if between.strip() in "-‐‑–—−" and (left.value.precision == "day") != (right.value.precision == "day"):
+    if between.strip() in DASHES and (left.value.precision == "day") != (right.value.precision == "day"):
         return None
-    precision = "day" if left.value.precision == right.value.precision == "day" else "range"
-    return _Found(left.start, right.end, DateValue(left.value.first, right.value.last, precision, is_range=True))
+    return Found(left.start, right.end, joined(left.value, right.value, "day" if are_days else "range"))
 
 
 def _signal(text: str, start: int, floor: int, *, is_day: bool = False) -> tuple[str, int]:
     """The word before `start` that tells the role, and where it begins; nothing before `floor` is looked at. No plan is named for a day."""
     before = text[max(floor, start - _REACH) : start]
-    for pattern in (SIGNAL_BEFORE,) if is_day else (SIGNAL_BEFORE, PLAN_BEFORE):
+    for pattern in (signal_before(),) if is_day else (signal_before(), plan_before()):
         if match := pattern.search(before):
             return " ".join(match[1].lower().split()), start - len(before) + match.start(1)
     return "", start
 
 
-def _with_signal(text: str, found: _Found, value: DateValue, floor: int) -> DateMatch:
+def _with_signal(text: str, found: Found, value: DateValue, floor: int) -> DateMatch:
     signal, begin = _signal(text, found.start, floor, is_day=value.precision == "day")
     names_horizon = signal == "vision" and not text[max(0, begin - 1) : begin].isalnum()
-    start = begin if signal in SINCE or (names_horizon and '"' not in text[begin : found.start]) else found.start
+    start = begin if signal in words_of("since") or (names_horizon and '"' not in text[begin : found.start]) else found.start
     return _match(text, start, found.end, value, signal)
 
 

@@ -1,81 +1,55 @@
-"""The words of dates in Danish, German and English: months, seasons, ordinals, vague edges, and the signals that tell a date's role."""
+"""The words of dates in Danish, German and English, from the table `dates_words.csv`: a row is a use, a language, a meaning and its words.
+
+Months, seasons, parts, edges and weekdays have a number or a name for meaning; signals, units and fillers have none. A new word is a new
+entry in the table: no pattern has to be touched.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("dates_words.csv")
+
+# At most one line may break between a signal and its date.
+GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,3}\n[^\S\n]{0,3})"
 
 
-def listed(words: str) -> tuple[str, ...]:
-    """A list of words written as one text."""
-    return tuple(words.split())
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    """For each use its words and what they mean; of two rows with the same word the first holds."""
+    found: dict[str, dict[str, str]] = {}
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for word in row["words"].split("|"):
+                found.setdefault(row["use"], {}).setdefault(word, row["meaning"])
+    return found
 
 
-_MONTHS = {
-    1: "januar jänner january jan",
-    2: "februar feber february feb",
-    3: "marts märz maerz march mar mär mrz",
-    4: "april apr",
-    5: "maj mai may",
-    6: "juni june jun",
-    7: "juli july jul",
-    8: "august aug",
-    9: "september sept sep",
-    10: "oktober october okt oct",
-    11: "november nov",
-    12: "december dezember dec dez",
-}
-MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
+def meanings(use: str) -> Mapping[str, str]:
+    """The words of a use, in lower case, and what each means."""
+    return _table()[use]
 
-_SEASONS = {
-    3: "foråret forår forårs frühjahr frühling frühjahrs spring",
-    6: "sommeren sommer sommers summer",
-    9: "efteråret efterår herbst autumn",
-    12: "vinteren vinter winter",
-}
-SEASONS = {name: month for month, names in _SEASONS.items() for name in names.split()}
 
-_ORDINALS = {
-    1: "1 i første erste ersten erstes erster first",
-    2: "2 ii anden andet zweite zweiten zweites zweiter second",
-    3: "3 iii tredje dritte dritten drittes dritter third",
-    4: "4 iv fjerde vierte vierten viertes vierter fourth",
-}
-ORDINALS = {name: number for number, names in _ORDINALS.items() for name in names.split()}
+@cache
+def numbers(use: str) -> Mapping[str, int]:
+    """The words of a use whose meaning is a number: months, seasons by their first month, parts of a year, days of a month, weekdays."""
+    return {word: int(meaning) for word, meaning in meanings(use).items()}
 
-# The part of a year or month that a vague word means: its beginning, middle or end.
-_EDGES = {
-    "beginning": "begyndelsen af|starten af|start|primo|anfang|beginn|zu beginn|early|the beginning of|the start of|beginning of|start of",
-    "middle": "midten af|midt i|medio|mitte|mid|the middle of|middle of",
-    "end": "slutningen af|udgangen af|ultimo|ende|late|the end of|end of",
-}
-EDGES = {phrase: edge for edge, phrases in _EDGES.items() for phrase in phrases.split("|")}
 
-# Names of plans that carry their horizon: *Vision 2030*, *Klimaplan 2050*. The signal is the last part of the name.
-PLAN_WORDS = listed(
-    "vision agenda roadmap køreplan fahrplan masterplan leitbild zukunftsbild konzept programm program plan strategi strategie strategy "
-    "politik policy charta charter budget haushalt aftale horizont horisont perspektive klima energie energi europa europe mål ziel ziele"
-)
+@cache
+def words_of(*uses: str) -> frozenset[str]:
+    """The words of some uses, in lower case."""
+    return frozenset(word for use in uses for word in meanings(use))
 
-# A signal is given as written, in lower case; the longest wins.
-_SIGNALS = (
-    "senest|senest den|inden|inden for|inden udgangen af|før|forud for|deadline|frist|svarfrist|ansøgningsfrist|høringsfrist|"
-    "tilmeldingsfrist|spätestens|spätestens bis|bis|bis zum|bis spätestens|bis ende|bis einschließlich|vor|stichtag|by|by the end of|"
-    "no later than|not later than|until|till|before|due|frem mod|frem til|hen mod|hen imod|mod|til og med|indtil|til|i retning mod|"
-    "mit blick auf|mit zielhorizont|towards|up to|siden|lige siden|seit|bereits seit|schon seit|since|ever since|fra|fra og med|ab|von|"
-    "vom|from|as of|med virkning fra|pr|per|mit wirkung vom|mit wirkung zum|gældende fra|med start|efter|nach|after|i løbet af|im laufe|"
-    "im laufe des jahres|during|omkring|um|around|mellem|zwischen|between|perioden|periode|i perioden|byrådsperioden|valgperioden|"
-    "planperioden|zeitraum|laufzeit|wahlperiode|ratsperiode|period|term|stand|dato|datum|date|udgivet|vedtaget|godkendt|revideret|"
-    "opdateret|udarbejdet|beschlossen|verabschiedet|veröffentlicht|aktualisiert|adopted|approved|published|updated|"
-    "i forhold til|sammenlignet med|gegenüber|im vergleich zu|verglichen mit|compared to|compared with|relative to"
-)
-SINCE = frozenset({"siden", "lige siden", "seit", "bereits seit", "schon seit", "since", "ever since"})
-BETWEEN = frozenset({"mellem", "zwischen", "between"})
 
-_WEEKDAYS = listed(
-    "mandag tirsdag onsdag torsdag fredag lørdag søndag montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
+@cache
+def alternatives(*uses: str) -> str:
+    """An alternation of the words of some uses."""
+    return any_of(words_of(*uses))
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -83,12 +57,27 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,4}") for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-# At most one line may break between a signal and its date.
-_GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,3}\n[^\S\n]{0,3})"
-# Between a signal and its date may stand small words, a weekday, *år* or *Jahr*: "senest fredag den", "seit dem Jahr".
-_FILLER = (
-    r"(?:den|der|dem|des|das|d\.|the|årets|året|år|jahre|jahres|jahr|year|i|im|in|am|on|om|zum|ved|"
-    rf"beginn\s+der|anfang\s+der|begyndelsen\s+af|starten\s+af|(?:{any_of(_WEEKDAYS)})s?,?)"
-)
-SIGNAL_BEFORE = re.compile(rf"(?<!\w)({any_of(_SIGNALS.split('|'))})[.:]?{_GAP}(?:{_FILLER}{_GAP}){{0,3}}[\"'„“”»(]?\Z", re.IGNORECASE)
-PLAN_BEFORE = re.compile(rf"(?<!\w)[\w-]*?({any_of(PLAN_WORDS)})(?:en|n|er|s)?(?:-|{_GAP})[\"'„“”»(]?\Z", re.IGNORECASE)
+def stretches(text: str, anchor: re.Pattern[str], near: int) -> Iterator[tuple[int, int]]:
+    """[begin, end) of what lies near the anchors of a text, so that patterns need not read all of it."""
+    begin, end = 0, -1
+    for match in anchor.finditer(text):
+        if match.start() - near > end:
+            if end >= 0:
+                yield begin, end
+            begin = max(0, match.start() - near)
+        end = max(end, min(len(text), match.end() + near))
+    if end >= 0:
+        yield begin, end
+
+
+@cache
+def signal_before() -> re.Pattern[str]:
+    """A signal at the end of a text, with small words, a weekday, *år* or *Jahr* after it: "senest fredag den", "seit dem Jahr"."""
+    filler = rf"(?:{alternatives('filler')}|(?:{alternatives('weekday')})s?,?)"
+    return re.compile(rf"(?<!\w)({alternatives('signal')})[.:]?{GAP}(?:{filler}{GAP}){{0,3}}[\"'„“”»(]?\Z", re.IGNORECASE)
+
+
+@cache
+def plan_before() -> re.Pattern[str]:
+    """The name of a plan at the end of a text, which carries its horizon: *Vision 2030*, *Klimaplan 2050*; its last part is the signal."""
+    return re.compile(rf"(?<!\w)[\w-]*?({alternatives('plan')})(?:en|n|er|s)?(?:-|{GAP})[\"'„“”»(]?\Z", re.IGNORECASE)
