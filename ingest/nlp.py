@@ -1,14 +1,15 @@
-"""The only file that knows how spaCy pipelines are built: one per language, once per process.
+"""The only file that knows how spaCy pipelines are built: one per language, as `finders/pipelines.cfg` describes them.
 
 A pipeline is spaCy's blank tokenizer (or a trained pipeline, where one is installed: it adds the names of places it sees) with our own
-components behind it, each registered as a factory. `token._.lemma` looks a lemma up when it is asked for, not before, so no table is
-loaded that is not used.
+components behind it, each made by a registered factory (`finders/components.py`). `token._.lemma` looks a lemma up when it is asked for,
+not before, so no table is loaded that is not used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -18,7 +19,7 @@ from spacy.tokens import Doc, Span, Token
 
 from corpus import lexicon
 
-__all__ = ["Component", "Doc", "Language", "Span", "add_extensions", "build", "mark", "named_places", "split_sentences"]
+__all__ = ["Component", "Doc", "Language", "Span", "add_extensions", "build", "models", "named_places", "span_over", "split_sentences"]
 
 LANGUAGES = ("da", "de", "en")
 TRAINED = {
@@ -31,26 +32,23 @@ MAX_CHARACTERS = 20_000_000
 Component = Callable[[Doc], Doc]
 
 
-def build(language: str | None, components: Iterable[tuple[str, Component]]) -> Language:
-    """A pipeline for a language (Danish where it is another) with these components in their order."""
-    nlp = _base(language if language in LANGUAGES else "da")
+def build(language: str | None, description: Path) -> Language:
+    """The pipeline that a file describes, for a language (Danish where it is another)."""
+    code = language if language in LANGUAGES else "da"
+    config = spacy.util.load_config(description)
+    name = _trained(code)
+    nlp = _on_top_of(name, config) if name else spacy.util.load_model_from_config(config.merge({"nlp": {"lang": code}}), auto_fill=True)
     nlp.max_length = MAX_CHARACTERS
-    for name, component in components:
-        Language.factory(name, func=_factory(component))
-        nlp.add_pipe(name)
     return nlp
 
 
-def _factory(component: Component) -> Callable[[Language, str], Component]:
-    def make(nlp: Language, name: str) -> Component:
-        return component
-
-    return make
-
-
-def _base(code: str) -> Language:
-    name = _trained(code)
-    return spacy.load(name, exclude=UNUSED) if name else spacy.blank(code)
+def _on_top_of(name: str, config: Any) -> Language:
+    """Our components behind those of a trained pipeline."""
+    nlp = spacy.load(name, exclude=UNUSED)
+    for component in config["nlp"]["pipeline"]:
+        described = dict(config["components"][component])
+        nlp.add_pipe(described.pop("factory"), name=component, config=described)
+    return nlp
 
 
 @cache
@@ -58,13 +56,19 @@ def _trained(code: str) -> str | None:
     return next((name for name in TRAINED.get(code, ()) if spacy.util.is_package(name)), None)
 
 
-@cache
-def add_extensions() -> None:
-    """What our components leave on a Doc, its spans and tokens."""
-    Doc.set_extension("flow", default=None)
-    Doc.set_extension("head", default=None)
-    Span.set_extension("found", default=())
-    Token.set_extension("lemma", getter=_lemma)
+def models() -> tuple[str, ...]:
+    """The trained pipelines that are used here, with their versions: what is found depends on them."""
+    names = filter(None, map(_trained, LANGUAGES))
+    return tuple(f"{name} {spacy.util.get_package_version(name)}" for name in names)
+
+
+def add_extensions(by_document: dict[str, Any], by_span: dict[str, Callable[[Span], Any]]) -> None:
+    """What our components leave on a Doc (each with what it is before), and what its spans tell of what was found there."""
+    for name, default in by_document.items():
+        Doc.set_extension(name, default=default, force=True)
+    for name, getter in by_span.items():
+        Span.set_extension(name, getter=getter, force=True)
+    Token.set_extension("lemma", getter=_lemma, force=True)
 
 
 def _lemma(token: Token) -> str:
@@ -79,16 +83,9 @@ def split_sentences(doc: Doc, starts: frozenset[int]) -> Doc:
     return doc
 
 
-def mark(doc: Doc, name: str, start: int, end: int, item: object) -> Span | None:
-    """The tokens under [start, end) as a span of group `name`, with `item` in `span._.found`.
-
-    spaCy keeps one set of extensions for all spans over the same tokens, so what is found there lies in one tuple of (name, item).
-    """
-    span = doc.char_span(start, end, label=name, alignment_mode="expand")
-    if span is None:
-        return None
-    span._.found = (*span._.found, (name, item))
-    return span
+def span_over(doc: Doc, start: int, end: int, *, label: str, identifier: str, known_as: str = "") -> Span | None:
+    """The tokens under [start, end); `known_as` is what the thing is called in a table of such things (`span.kb_id_`)."""
+    return doc.char_span(start, end, label=label, kb_id=known_as, span_id=identifier, alignment_mode="expand")
 
 
 def named_places(doc: Doc) -> frozenset[tuple[int, int]]:

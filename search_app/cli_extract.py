@@ -13,6 +13,7 @@ import click
 from corpus.archive import Archive
 from corpus.differences import Difference
 from corpus.errors import ReadingStopped, UdsynError, error_of
+from corpus.knowledge import folder_of, read
 from corpus.model import Document, Job
 from ingest.finders import signature
 from search_app.cli_options import archive_option, settings_for
@@ -48,7 +49,7 @@ def extract(ctx: click.Context, documents: tuple[str, ...], archive: Path | None
 
 def _wanted(archive: Archive, again: bool) -> Sequence[str]:
     if not again:
-        return archive.stale(signature())
+        return archive.stale(signature(read(folder_of(archive.folder))))
     return [document.id for document in reversed(archive.documents()) if document.reading is not None]
 
 

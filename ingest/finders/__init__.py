@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from corpus.model import Fact, FactValue, Head, Page, Reading
-from ingest.finders.dates import find_date_facts
-from ingest.finders.document import Finder, component_of, flow_of_doc, found
+from corpus import knowledge
+from corpus.knowledge import Knowledge
+from corpus.model import Fact, FactValue, Head, Reading
+from ingest.finders import head as heads
+from ingest.finders.components import HEAD_TABLES, KINDS, PIPELINES, VERSION
+from ingest.finders.document import flow_of_doc, found
 from ingest.finders.flow import flow_of
-from ingest.finders.goals import find_goals
-from ingest.finders.head import find_head
-from ingest.finders.networks import find_networks
-from ingest.finders.partners import find_partners
-from ingest.finders.sdgs import find_sdgs
-from ingest.finders.sentences import sentence_bounds
-from ingest.finders.themes import find_themes
-from ingest.nlp import Component, Doc, Language, add_extensions, build, split_sentences
-
-VERSION = "2"
-_HEAD = "udsyn_head"
-FINDERS: tuple[tuple[str, Finder], ...] = (
-    ("date", find_date_facts),
-    ("network", find_networks),
-    ("partner_city", find_partners),
-    ("sdg", find_sdgs),
-    ("theme", find_themes),
-    ("goal", find_goals),
-)
-"""The kinds of fact and who finds them, in the order in which they run: partners look at networks, goals at the head."""
-
+from ingest.nlp import Doc, Language, build, models
 
 PART = 120
 """So many pages are looked at together: what finders keep of a text is many times its size, and few documents are longer."""
 
 
-def signature() -> str:
-    """What facts depend on beside the text: the finders' version. Facts with another signature are to be found anew."""
-    return VERSION
+def signature(known: Knowledge | None = None) -> str:
+    """What facts depend on beside the text: the finders' versions and the users' own knowledge (`current()` where none is handed in).
+
+    Facts with another signature are to be found anew.
+    """
+    known = knowledge.current() if known is None else known
+    own = known.fingerprint_of(*HEAD_TABLES)
+    versions = {"text": VERSION, "head": f"{heads.VERSION}+{own}" if own else heads.VERSION}
+    versions |= {name: kind.version_with(known) for name, kind in KINDS.items()}
+    return ", ".join([*(f"{name} {version}" for name, version in versions.items()), *models()])
 
 
 def describe(reading: Reading, name: str) -> tuple[Head, tuple[Fact, ...]]:
@@ -47,29 +36,41 @@ def describe(reading: Reading, name: str) -> tuple[Head, tuple[Fact, ...]]:
 
     The head of a document of several parts stands in the first that holds words; its themes are those of half its parts.
     """
-    head = unknown = Head(name, language=reading.language)
+    head = Head(name, language=reading.language)
+    nlp = pipeline(reading.language)
     parts: list[tuple[Fact, ...]] = []
-    for first in range(0, len(reading.pages), PART):
-        head, facts = _describe_part(reading.pages[first : first + PART], head, is_first=head == unknown)
-        parts.append(facts)
+    for doc in nlp.pipe(_docs(nlp, reading, head), batch_size=1):  # one by one: the head of the first is that of all
+        head = doc._.head
+        parts.append(tuple(facts(doc)))
     return head, tuple(fact for fact in chain.from_iterable(parts) if fact.kind != "theme" or len(parts) == 1) + _themes(parts)
 
 
-def _describe_part(pages: Sequence[Page], head: Head, *, is_first: bool) -> tuple[Head, tuple[Fact, ...]]:
-    flow = flow_of(pages)
-    if not flow.blocks:
-        return head, ()
-    nlp = _pipeline(head.language)
-    doc = nlp.make_doc(flow.text)
-    doc._.flow = flow
-    doc._.head = head
-    with nullcontext() if is_first else nlp.select_pipes(disable=[_HEAD]):
-        nlp(doc)
-    return doc._.head, tuple(fact for kind, _ in FINDERS for fact in _facts(doc, kind))
+def _docs(nlp: Language, reading: Reading, head: Head) -> Iterator[Doc]:
+    """The parts of a reading, each when the one before is done."""
+    unknown = head
+    for first in range(0, len(reading.pages), PART):
+        flow = flow_of(reading.pages[first : first + PART])
+        if flow.blocks:
+            doc = nlp.make_doc(flow.text)
+            doc._.flow, doc._.head, doc._.goes_on = flow, head, head != unknown
+            yield doc
+            head = doc._.head
 
 
-def _themes(parts: Sequence[tuple[Fact, ...]]) -> tuple[Fact, ...]:
+def facts(doc: Doc) -> Iterator[Fact]:
+    """What the finders left on a document, as facts that lead back to its pages."""
+    flow = flow_of_doc(doc)
+    for name, kind in KINDS.items():
+        version = kind.version_with(knowledge.current())
+        for item in found(doc, name):
+            spans = flow.spans(item.start, item.end)
+            if spans:
+                yield Fact(name, item.value, spans, flow.quote(spans[0]), round(item.confidence, 2), name, version, item.why)
+
+
+def _themes(parts: Iterable[tuple[Fact, ...]]) -> tuple[Fact, ...]:
     """The themes of a document of several parts, each where it is named first."""
+    parts = tuple(parts)
     if len(parts) == 1:
         return ()
     found: dict[FactValue, list[Fact]] = {}
@@ -79,34 +80,6 @@ def _themes(parts: Sequence[tuple[Fact, ...]]) -> tuple[Fact, ...]:
 
 
 @cache
-def _pipeline(language: str | None) -> Language:
-    add_extensions()
-    return build(language, _components())
-
-
-def _components() -> Iterator[tuple[str, Component]]:
-    yield "udsyn_sentences", _sentences
-    for kind, finder in FINDERS:
-        yield f"udsyn_{kind}", component_of(kind, finder)
-        if kind == "date":
-            yield _HEAD, _head
-
-
-def _sentences(doc: Doc) -> Doc:
-    """Every block begins a sentence, and within it our rules for full stops hold."""
-    flow = flow_of_doc(doc)
-    bounds = ((block.start + first) for block in flow.blocks for first, _ in sentence_bounds(flow.block_text(block)))
-    return split_sentences(doc, frozenset(bounds))
-
-
-def _head(doc: Doc) -> Doc:
-    doc._.head = find_head(doc)
-    return doc
-
-
-def _facts(doc: Doc, kind: str) -> Iterator[Fact]:
-    flow = flow_of_doc(doc)
-    for item in found(doc, kind):
-        spans = flow.spans(item.start, item.end)
-        if spans:
-            yield Fact(kind, item.value, spans, flow.quote(spans[0]), round(item.confidence, 2), kind, VERSION, item.why)
+def pipeline(language: str | None) -> Language:
+    """The pipeline for texts of a language, built once."""
+    return build(language, PIPELINES)

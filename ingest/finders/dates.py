@@ -13,6 +13,9 @@ from ingest.finders.document import Found, flow_of_doc, sentence_at
 from ingest.finders.flow import Flow, FlowBlock
 from ingest.nlp import Doc
 
+VERSION = "2"
+"""Raised with every change that finds otherwise: `udsyn extract` then looks again."""
+
 Role = Literal["published", "event", "deadline", "target", "period", "reference"]
 
 SINCE = word_set("siden|lige siden|seit|bereits seit|schon seit|since|ever since|efter|nach|after")

@@ -15,6 +15,9 @@ from ingest.finders.statements import is_sentence_like
 from ingest.finders.themes import themes_of
 from ingest.nlp import Doc
 
+VERSION = "2"
+"""Raised with every change that finds otherwise: `udsyn extract` then looks again."""
+
 THRESHOLD = 0.5
 """What is surer than this is a goal."""
 

@@ -14,6 +14,9 @@ from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.issuers import find_issuer
 from ingest.nlp import Doc
 
+VERSION = "2"
+"""Raised with every change that finds otherwise: `udsyn extract` then looks again."""
+
 AGENDA_POINT = re.compile(
     r"(?:Punkt|TOP|Pkt\.?|Tagesordnungspunkt|Punkt \d+ der Tagesordnung)\s*\d*\s*(?:der Tagesordnung)?\s*[:.]\s*(.+)", re.DOTALL
 )

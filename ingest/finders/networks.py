@@ -16,6 +16,9 @@ from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.network_table import NamedBody, find_bodies
 from ingest.nlp import Doc
 
+VERSION = "2"
+"""Raised with every change that finds otherwise: `udsyn extract` then looks again."""
+
 CAP = r"[A-ZÆØÅÄÖÜ][\w&*-]*"
 NAMED = rf"{CAP}(?:[ ](?:{CAP}|of|for|and|the|der|des|für|und|i|og|d')){{0,7}}"
 OWN_NAME = rf"{CAP}(?:[ ]{CAP}){{0,5}}(?=[\s.,;:)]|$)"

@@ -15,6 +15,9 @@ from ingest.finders.ties import Status, Tie, stated_ties
 from ingest.finders.weighed import weighed_ties
 from ingest.nlp import Doc
 
+VERSION = "2"
+"""Raised with every change that finds otherwise: `udsyn extract` then looks again."""
+
 Key = tuple[str, str | None, str]
 
 

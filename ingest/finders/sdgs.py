@@ -10,6 +10,9 @@ from ingest.finders.cues import any_of, loose
 from ingest.finders.document import Found, flow_of_doc, sentences
 from ingest.nlp import Doc
 
+VERSION = "2"
+"""Raised with every change that finds otherwise: `udsyn extract` then looks again."""
+
 TOPIC = any_of(
     r"verdensmal\w*|fn'?s? mal|sdg\w*|agenda 2030|2030-agenda|nachhaltigkeitsziel\w*|ziele? fur nachhaltige entwicklung|"
     r"globalen? (?:nachhaltigkeits)?ziele?|sustainable development goals?|global goals?|un goals?"

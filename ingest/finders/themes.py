@@ -12,6 +12,9 @@ from ingest.finders.cues import any_of, loose, word_set
 from ingest.finders.document import Found, flow_of_doc, language_of
 from ingest.nlp import Doc
 
+VERSION = "2"
+"""Raised with every change that finds otherwise: `udsyn extract` then looks again."""
+
 MOST_OF_A_STATEMENT = 3
 MOST_OF_A_DOCUMENT = 4
 LEAST_MENTIONS = 3

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.facts import KINDS
 from corpus.model import Fact, Page, Reading
-from ingest.finders import FINDERS, describe
-from ingest.nlp import add_extensions, build
+from ingest.finders import describe, pipeline
 
 WORDS = st.sampled_from(
     [
@@ -109,20 +108,9 @@ def test_no_pages():
     assert describe(Reading((), None, "test", datetime(2026, 1, 1, tzinfo=UTC)), "empty.pdf")[0].title == "empty.pdf"
 
 
-def test_every_finder_has_its_kind():
-    assert {name for name, _ in FINDERS} == set(KINDS)
-
-
-def test_a_pipeline_is_spacy_with_our_components():
-    nlp = build("de", [("first", lambda doc: doc), ("second", lambda doc: doc)])
-    assert nlp.lang == "de"
-    assert nlp.pipe_names[-2:] == ["first", "second"]
-
-
 @pytest.mark.parametrize(("language", "word", "lemma"), [("da", "kommunerne", "kommune"), ("de", "Städte", "stadt")])
 def test_lemmas_are_looked_up_when_asked_for(language, word, lemma):
-    add_extensions()
-    assert build(language, [])(word)[0]._.lemma.lower() == lemma
+    assert pipeline(language).make_doc(word)[0]._.lemma.lower() == lemma
 
 
 def test_page_texts_after_edits_are_quoted(described):
