@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -41,6 +42,11 @@ def _tree(root: int) -> list[int]:
             except OSError:  # it has ended meanwhile
                 continue
     return found
+
+
+def share() -> float:
+    """Megabytes of this process, now."""
+    return _share(os.getpid()) / 1024
 
 
 def _share(pid: int) -> int:

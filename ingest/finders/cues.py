@@ -7,6 +7,7 @@ Patterns are written in loose spelling: small letters, æ ä å → a, ø ö →
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {
@@ -29,25 +30,29 @@ LETTERS = str.maketrans(
 )
 PAIRS = (("ae", "a"), ("oe", "o"), ("aa", "a"))
 MISREAD = (
-    (re.compile(r"\bp(?:d|da|&|a&|d&)(?=\s|$)"), "pa"),
-    (re.compile(r"\bm(?:d|da|aa)l(?=\w*)"), "mal"),
-    (re.compile(r"\bskal(?=(?:ind|opn|bidr|vare|vere|vaere|kunne|have|sikre|styrk))"), "skal "),
-    (re.compile(r"\b([dD])eter\b"), r"\1et er"),
-    (re.compile(r"\boq\b"), "og"),
-    (re.compile(r"\bs(?:d|é)(?= )"), "sa"),
-    (re.compile(r"\bgnsk"), "onsk"),
-    (re.compile(r"\bsgger\b"), "soger"),
+    (("pd", "p&", "pa&"), re.compile(r"\bp(?:d|da|&|a&|d&)(?=\s|$)"), "pa"),
+    (("mdl", "mdal"), re.compile(r"\bm(?:d|da)l(?=\w*)"), "mal"),
+    (("skal",), re.compile(r"\bskal(?=(?:ind|opn|bidr|vare|vere|vaere|kunne|have|sikre|styrk))"), "skal "),
+    (("deter",), re.compile(r"\bdeter\b"), "det er"),
+    (("oq",), re.compile(r"\boq\b"), "og"),
+    (("sd ",), re.compile(r"\bsd(?= )"), "sa"),
+    (("gnsk",), re.compile(r"\bgnsk"), "onsk"),
+    (("sgger",), re.compile(r"\bsgger\b"), "soger"),
 )
-"""Misreadings that hide a cue, not a general repair: that is the work of `ingest.repair`."""
+"""Misreadings that hide a cue (a general repair is the work of `ingest.repair`); each needs one of the letters named before it."""
+_KEPT = 1 << 13
+"""So many sentences are remembered: one finder after the other asks for the same."""
 
 
+@lru_cache(_KEPT)
 def loose(text: str) -> str:
     """The loose spelling of a text, white space collapsed."""
     text = " ".join(text.lower().translate(LETTERS).split())
     for pair, one in PAIRS:
         text = text.replace(pair, one)
-    for pattern, cue in MISREAD:
-        text = pattern.sub(cue, text)
+    for needles, pattern, cue in MISREAD:
+        if any(needle in text for needle in needles):
+            text = pattern.sub(cue, text)
     return text
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import repeat
 from typing import Literal
 
 from corpus.model import Page, Span
@@ -25,6 +26,8 @@ SUSPENDED = re.compile(r"(?:und|oder|og|eller|bzw|sowie|samt|and|or|u)\b", re.IG
 WORDS_OF_A_HEADING = 14
 _NO_WORD = re.compile(r"\S{200,}")
 """So much without a space says nothing, and costs tokenizers and patterns that look for words time in proportion to its square."""
+_ODD = re.compile(r"[^\S ]|[ ]{2}|\u00ad")
+"""White space to be joined, and hyphens that show only at a line's end."""
 _FILLER = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -192,18 +195,26 @@ class _Writer:
     def _line(self, line: Line, skip: int) -> None:
         text = line.text[skip:]
         spaced = letterspacing(text)
+        first = line.start + skip
+        if not spaced and not _ODD.search(text) and not (text[:1] == " " and self.text[-1:] == [" "]):
+            self._put_all(text, line.page, first)
+            return
         for i, char in enumerate(text):
-            at = line.start + skip + i
             if char == "\u00ad" and i < len(text) - 1:
                 continue
             if char.isspace() and not line.row and (i in spaced or (self.text and self.text[-1] == " ")):
                 continue
-            self._put(" " if char.isspace() else char, line.page, at)
+            self._put(" " if char.isspace() else char, line.page, first + i)
 
     def _put(self, char: str, page: int, offset: int) -> None:
         self.text.append(char)
         self.pages.append(page)
         self.offsets.append(offset)
+
+    def _put_all(self, text: str, page: int, offset: int) -> None:
+        self.text.extend(text)
+        self.pages.extend(repeat(page, len(text)))
+        self.offsets.extend(range(offset, offset + len(text)))
 
 
 def block_role(group: list[Line], text: str) -> tuple[BlockRole, int]:
