@@ -163,9 +163,17 @@ def _keys(rows: list[Row]) -> dict[str, list[int]]:
     for number, row in enumerate(rows):
         weight = _weight(row) * (max(row.population, _AREA_POPULATION if row.is_municipality else 0) + 1)
         for names, share in ((row.names, 1.0), (_short(row), 0.8), (row.others, 0.02)):
-            for key in {key for name in names for key in (name_key(name), bare_key(name))} - {""}:
+            for key in {key for name in names for key in _spellings(name)} - {""}:
                 scores[key][number] = max(scores[key].get(number, 0.0), weight * share)
     return {key: sorted(found, key=lambda number: -found[number])[:6] for key, found in scores.items()}
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The keys of a name; *Saint* is also written *St.*"""
+    for key in (name_key(name), bare_key(name)):
+        yield key
+        if key.startswith("saint "):
+            yield "st " + key.removeprefix("saint ")
 
 
 def _weight(row: Row) -> float:

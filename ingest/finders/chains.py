@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.places import country_named
 from ingest.finders.cues import word_set
 from ingest.finders.document import flow_of_doc, head_of, language_of, sentences
-from ingest.finders.evidence_cues import SOFT, STRONG
+from ingest.finders.evidence_cues import SOFT, STRONG, TWIN_HEADING
 from ingest.finders.flow import FlowBlock
-from ingest.finders.mentions import Mention, unknown_towns
+from ingest.finders.mentions import Mention, is_own, unknown_towns
 from ingest.nlp import Doc
 
 JOINTS = word_set(
     "og|und|and|sowie|samt|eller|oder|or|i|in|på|seit|siden|since|der|die|das|den|det|dem|de|the|by|byen|stadt|städte|gemeinde|kommunen|"
-    "kommune|også|auch|med|mit|senest|endelig|schließlich|fra|from|aus|år|jahr"
+    "kommune|hansestadt|landkreis|kreis|kommun|også|auch|med|mit|senest|endelig|schließlich|fra|from|aus|år|jahr"
 )
 LONGEST_JOINT = 45
+BRACKETS = re.compile(r"\([^()]{0,80}\)")
+"""What is said of one town of a row, and of no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,13 @@ class Chain:
         return self.towns[-1].end
 
 
-def sentences_in_context(doc: Doc) -> Iterator[Sentence]:
+def sentences_in_context(doc: Doc, mentions: list[Mention]) -> Iterator[Sentence]:
     """The sentences of paragraphs and lists, in order; rows of tables and headings are none."""
     flow = flow_of_doc(doc)
     heading, heading_at, before = "", 0, ""
     last: FlowBlock | None = None
     for block in flow.body:
-        if block.role == "heading":
+        if block.role == "heading" and not _is_line_of_towns(flow.block_text(block), block, heading, mentions):
             heading, heading_at, before, last = flow.block_text(block), block.end, "", block
             continue
         if block.row:
@@ -70,6 +73,20 @@ def sentences_in_context(doc: Doc) -> Iterator[Sentence]:
         last = block
 
 
+def _is_line_of_towns(text: str, block: FlowBlock, heading: str, mentions: list[Mention]) -> bool:
+    """Whether a line that looks like a heading is a list of towns below one of twin towns."""
+    if not TWIN_HEADING.search(heading) or STRONG.search(text):
+        return False
+    named = sum(
+        m.end - m.start for m in mentions[bisect_left(mentions, block.start, key=_start) : bisect_left(mentions, block.end, key=_start)]
+    )
+    return named * 2 > len(text)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def chains_of(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> list[Chain]:
     """The rows of towns of a sentence; names that no gazetteer knows count beside known ones or where their country is said."""
     text = flow_of_doc(doc).text
@@ -78,16 +95,19 @@ def chains_of(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> list[Cha
     unknown = unknown_towns(text, sentence.start, sentence.end, head_of(doc).municipality, language_of(doc), known) if speaks else []
     rows: list[list[Mention]] = []
     for town in sorted([*known, *unknown], key=lambda m: m.start):
-        if rows and is_joint(text[rows[-1][-1].end : town.start]):
+        if rows and is_joint(text[rows[-1][-1].end : town.start], head_of(doc).municipality):
             rows[-1].append(town)
         else:
             rows.append([town])
     return [Chain(tuple(row)) for row in rows if any(town.place or town.country for town in row)]
 
 
-def is_joint(between: str) -> bool:
+def is_joint(between: str, own: str | None = None) -> bool:
     """What stands between two towns of one row: a comma, *und*, a country in brackets, *irske*, *den tyske by*."""
+    between = BRACKETS.sub(" ", between)
     if len(between) > LONGEST_JOINT or re.search(r"[.;:!?](?!a\.)", between):
         return False
     words = re.findall(r"\w+", between)
-    return all(w.lower() in JOINTS or w.isdigit() or country_named(w) is not None or (len(w) == 2 and w.isupper()) for w in words)
+    return all(
+        w.lower() in JOINTS or w.isdigit() or is_own(w, own) or country_named(w) is not None or (len(w) == 2 and w.isupper()) for w in words
+    )

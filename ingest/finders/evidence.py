@@ -12,6 +12,7 @@ from ingest.finders.evidence_cues import (
     ABROAD_HEADING,
     AFTER_TOGETHER,
     ANAPHORA,
+    ASKS,
     CLAUSE_OPENS,
     DECLINED,
     EXAMPLE,
@@ -31,6 +32,7 @@ from ingest.finders.evidence_cues import (
     TRAVEL,
     TWIN_HEADING,
     WEIGHTS,
+    WILL,
 )
 from ingest.finders.mentions import Mention, is_own
 from ingest.finders.partner_cues import FORMER, SINCE, THIRD_PARTY
@@ -38,6 +40,13 @@ from ingest.finders.partner_cues import FORMER, SINCE, THIRD_PARTY
 TO = re.compile(r"\b(?:med|mit|til|zu|zur|zum|nach|with|to)\s+(?:[\w.]+\s+){0,4}$", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:mellem|zwischen|between)\s+(?:[\w.]+\s+){1,5}$", re.IGNORECASE)
 NEAR = 70
+THERE = re.compile(
+    r"(?:her|hier|dort|gemeinsam|sammen|zusammen|darin|dabei|hierin|heri|deri|blandt|unter den|zu den|neben|netværket|das netzwerk|im netzwerk|partner\w*|mitglied\w*|medlem\w*|vi|wir)\b",
+    re.IGNORECASE,
+)
+"""How a sentence goes on about the body that the one before it named."""
+IN_BRACKET = re.compile(r"\((?:[^()\W]+\s)?$")
+BEGINS = re.compile(r"\W*(?:(?:Die|Der|Das|Den|Det)\s)?(?:(?:Byen|Stadt|Gemeinde|Kommunen)\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def against(sentence: Sentence, chain: Chain, setting: Setting, towns: list[Ment
     signs += ["part of an institution's name"] if INSTITUTION.match(after) else []
     signs += (
         ["in brackets behind another town"]
-        if before.endswith("(") and any(t.end in range(chain.start - 4, chain.start) for t in towns)
+        if (opened := IN_BRACKET.search(before)) and any(abs(t.end - sentence.start - opened.start()) < 3 for t in towns)
         else []
     )
     signs += ["of somebody else"] if OF_BOTH.match(after) or is_of_somebody_else(sentence, chain.start, towns, setting) else []
@@ -97,39 +106,52 @@ def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before:
         signs.append("the sentence before speaks of twin towns")
         signs += ["the sentence goes on from there"] if GOES_ON.search(sentence.text) else []
     signs += ["the document speaks of twin towns"] if setting.speaks_of_twins else []
+    signs += ["the sentence begins with it"] if BEGINS.fullmatch(before) and signs else []
+    signs += ["the next sentence calls it a twin town"] if ANAPHORA.match(sentence.after) and STRONG.search(sentence.after) else []
+    signs += ["asks for a tie"] if (strong or soft) and ASKS.search(sentence.text) else []
+    signs += ["a line of nothing but towns"] if _only_towns(before, after) else []
     signs += ["we or our town"] if OURS.search(sentence.text) or _names_own(sentence.text, setting.own) else []
     return [*signs, *(["since a year"] if SINCE.search(sentence.text) else [])]
 
 
-def for_fellows(kind: str, sentence: Sentence, chain: Chain, named_at: int | None, named_before: bool) -> list[str]:
+def for_fellows(kind: str, sentence: Sentence, chain: Chain, named_at: int | None, named_before: bool, own: str | None) -> list[str]:
     """The signs that the towns are fellow members of a network or take part in a project: `kind` says of which."""
     before, after = _around(sentence, chain)
     together = TOGETHER.search(before[max(0, (named_at or 0)) :]) or AFTER_TOGETHER.match(after)
-    named = named_at is not None or (named_before and bool(together))
+    row = sentence.text[max(0, chain.start - sentence.start - NEAR) : chain.end - sentence.start + NEAR]
+    with_us = len(chain.towns) > 1 and _names_own(row, own) and not LOCATIVE.search(before)
+    named = named_at is not None or (named_before and bool(together or with_us))
     signs = [f"named with the {kind}"] if named_at is not None else [f"the sentence before names the {kind}"] if named_before else []
-    return [*signs, *(["together with"] if together and named else [])]
+    if not named:
+        return signs
+    signs += ["it goes on about the network"] if kind == "network" and named_at is None and THERE.match(sentence.text) else []
+    return [*signs, *(["together with"] if together else ["our own town stands in the row"] if with_us else [])]
 
 
 def is_of_somebody_else(sentence: Sentence, at: int, towns: list[Mention], setting: Setting) -> bool:
     """Whether the sentence speaks of the ties of another town: *deren Partnerstadt*, *Xs venskabsby*, *X har tredive venskabsbyer*."""
     before = sentence.text[: at - sentence.start]
+    others = [
+        t for t in towns if sentence.start <= t.start <= at and t.name and not t.doubtful and not is_own(t.written or t.name, setting.own)
+    ]
     if (
         THEIR_PARTNER.search(before)
         or THIRD_PARTY.search(before[-50:])
         or re.search(r"(?:dennes|deres|deren|dessen|sein\w*|ihre[nrm])\s+(?:\w+\s+){0,2}$", before[-40:])
-    ):
+    ) and not is_our_own(before, setting.own, [t.start - sentence.start for t in others if t.start < at]):
         return True
-    others = [t for t in towns if sentence.start <= t.start <= at and not is_own(t.written or t.name or "", setting.own)]
     return any(_owns_ties(sentence, town, at) for town in others)
 
 
 def _owns_ties(sentence: Sentence, town: Mention, at: int) -> bool:
     text = sentence.text
     behind = text[town.end - sentence.start : max(0, at - sentence.start)]
-    if re.match(r"s?['’]?s\s+(?:\w+\s+){0,2}\w", behind) and (STRONG.search(behind) or SOFT.search(behind)):
+    if re.match(r"(?:s?['’]?s|['’])\s+(?:\w+\s+){0,2}\w", behind) and (STRONG.search(behind) or SOFT.search(behind)):
         return not INHERITED.search(text)
     if OF_BOTH.match(text, town.end - sentence.start):
         return at > town.start
+    if at != town.start and WILL.match(text, town.end - sentence.start) and not OURS.search(text):
+        return True
     opens = CLAUSE_OPENS.search(text[: town.start - sentence.start])
     has = SUBJECT.match(text, town.end - sentence.start)
     if not (opens and has):
@@ -139,6 +161,17 @@ def _owns_ties(sentence: Sentence, town: Mention, at: int) -> bool:
 
 def _around(sentence: Sentence, chain: Chain) -> tuple[str, str]:
     return sentence.text[: chain.start - sentence.start], sentence.text[chain.end - sentence.start :]
+
+
+def is_our_own(before: str, own: str | None, others: Iterable[int]) -> bool:
+    """Whether *its twin town* is one of ours: our town is the one that was named last."""
+    if own is None or (at := before.rfind(own)) < 0:
+        return False
+    return not any(other > at for other in others)
+
+
+def _only_towns(before: str, after: str) -> bool:
+    return not any(char.isalpha() for char in before + after)
 
 
 def _is_tied_to(before: str, after: str) -> bool:

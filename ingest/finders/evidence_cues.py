@@ -21,15 +21,21 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the sentence before speaks of twin towns": 1.5,
         "the sentence goes on from there": 0.5,
         "another town of the sentence is one": 1.0,
+        "the next sentence calls it a twin town": 2.0,
         "the document speaks of twin towns": 1.0,
         "we or our town": 0.5,
         "since a year": 0.5,
+        "the sentence begins with it": 0.5,
+        "asks for a tie": 1.5,
+        "a line of nothing but towns": 1.5,
         # of fellows in projects and networks
         "named with the project": 3.0,
         "named with the network": 3.0,
         "the sentence before names the project": 2.0,
-        "the sentence before names the network": 2.0,
+        "the sentence before names the network": 1.5,
+        "it goes on about the network": 0.5,
         "together with": 1.5,
+        "our own town stands in the row": 1.5,
         # of all
         "abroad": 0.5,
         "in our own country": -1.0,
@@ -54,7 +60,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 STRONG = _words(
-    r"venskabsby\w*|venskabs\w*aftale\w*|venskabs- ?og \w+by\w*|søsterby\w*|partnerby(?:er|en|erne)?|vennebyer?|tvillingeby\w*|"
+    r"venskabsby\w*|venskabskommun\w*|venskabelige (?:forbindelser|relationer)|partnerkommun\w*|partnerlandkreis\w*|partnerkreis\w*|"
+    r"solidaritätspartnerschaft\w*|freundschaftliche (?:beziehungen|verbindung\w*)|venskabs\w*aftale\w*|venskabs- ?og \w+by\w*|søsterby\w*|partnerby(?:er|en|erne)?|vennebyer?|tvillingeby\w*|"
     r"(?:\w+-)?(?:städte|gemeinde|kommunal|solidaritäts|klima|jumelage)\w*partnerschaft\w*|[\w-]*partner(?:stadt|"
     r"städten?|gemeinden?|kommunen?)|"
     r"städtefreundschaft\w*|schwesterst[aä]dt\w*|verschwistert|jumelage|partnerschaftlich verbunden|freundschaftlich verbunden|"
@@ -63,9 +70,9 @@ STRONG = _words(
 )
 SOFT = _words(
     r"venskab\w*|partnerskab\w*|\w*aftale[nr]?|aftalerne|samarbejde(?:t|r)?|forbindelse(?:n|r|rne)?|bånd(?:et|"
-    r"ene)?|vennerne|relation(?:en|er|erne)?|"
-    r"kontakt(?:en|e|er)?|partnerschaft\w*|freundschaft\w*|\w*vertrag\w*|\w*vereinbarung\w*|\w*abkommen|verbindung\w*|beziehung\w*|"
-    r"zusammenarbeit|partner(?:in|n|innen)?|band(?:e)?|partnerships?|friendship|agreement|ties|links?"
+    r"ene)?|venner(?:ne)?|relation(?:en|er|erne)?|"
+    r"kontakt(?:en|e|er)?|gespräche?n?|drøftelser|forhandlinger|partnerschaft\w*|freundschaft\w*|\w*vertrag\w*|\w*vereinbarung\w*|\w*abkommen|verbindung\w*|beziehung\w*|"
+    r"zusammenarbeit|partner(?:in|n|innen)?|band(?:e)?|partnerships?|friendship|agreement|ties|links?|urkunde\w*|patenschaft\w*|vertrag|twinning"
 )
 TWIN_HEADING = _words(
     r"venskabsby\w*|venskaber|\w*partnerst[aä]dte?n?|(?:städte|gemeinde)?partnerschaft(?:en)?|partnerby\w*|søsterby\w*|vennebyer|"
@@ -79,7 +86,9 @@ GOES_ON = _words(
 )
 OURS = _words(r"vi|os|vores|vor|kommunen|byen|byrådet|wir|uns|unsere?[nmrs]?|die stadt|der stadt|die gemeinde|we|us|our")
 LOCATIVE = re.compile(
-    r"(?:\b(?:i|in|ved|bei|på|im|at)|\b(?:raum|umland))\s+(?:(?:den|der|det|dem|die|the)\s+)?(?:[a-zæøåäöüß]+\s+)?(?:by|stadt|byen)?\s*$",
+    r"(?:\b(?:i|in|ved|bei|på|im|at|nær|nahe|unweit|omkring|uden for|außerhalb|near|durch|gennem|"
+    r"(?:nord|syd|sydvest|nordvest|nordøst|sydøst|øst|vest|tæt|km|kilometer) (?:for|fra|på|von)|"
+    r"(?:nörd|süd|öst|west|südöst|südwest|nordöst|nordwest)lich|(?:nörd|süd|öst|west)lich von|in der nähe von)|\b(?:raum|umland))\s+(?:(?:den|der|det|dem|die|the)\s+)?(?:[a-zæøåäöüß]+\s+)?(?:by|stadt|byen)?\s*$",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
@@ -90,7 +99,7 @@ TRAVEL = re.compile(
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(
-    r"s?\s+(?:Universit\w+|Hochschule|Lufthavn|Airport|Flughafen|Kommune|Amt|Havn|Stift|Messe|Charter\w*|Rundschau)\b|-[A-ZÆØÅÄÖÜ]"
+    r"s?\s+(?:Universit\w+|Hochschule|Lufthavn|Airport|Flughafen|Kommune(?!\s+(?:i|in)\s)|Amt|Havn|Stift|Messe|Charter\w*|Rundschau)\b|-[A-ZÆØÅÄÖÜ]"
 )
 EXAMPLE = _words(
     r"inspiration\w*|inspireret|erfaringer (?:fra|i)|ligesom|forbillede|vorbild\w*|ähnlich wie|etwa in|f\.eks\. i|"
@@ -100,10 +109,12 @@ DECLINED = re.compile(
     r"\blehn\w+\b.*\bab\b|abgelehnt|ablehn\w+|abzulehnen|verworfen|zurückgewiesen|nicht (?:weiter)?verfolgt|nein zu|"
     r"\bnicht\b[^.;]{0,60}\b(?:festlegen|eingehen|anstreben|aufnehmen|begründen)|\bikke\b[^.;]{0,40}\b(?:indgå|oprette|etablere)|"
     r"afvis\w*|afsl(?:å|og|ag)\w*|nedstemt\w*|takke\w* nej|(?:siger?|sagde|sige)(?: \w+){0,2} nej|ikke grundlag|lagt til side|forkast\w*|"
+    r"halten wir nichts|nichts halten|ikke (?:vedtaget|godkendt|tiltrådt)|nicht (?:beschlossen|angenommen)|"
     r"declined|rejected|turned down|say no",
     re.IGNORECASE,
 )
 INHERITED = _words(r"arve\w*|overtog|overtag\w*|geerbt|erbte\w*|übernahm\w*|übernommen|inherited")
+WILL = re.compile(r"\s+(?:wird|will|vil|skal|soll|möchte|ønsker)\b")
 SUBJECT = re.compile(
     r"(?:,?\s+(?:og|und)\s+\w+)?\s+(?:(?!været)\w+\s+){0,2}?(?:har(?! været)|havde|kan have|kunne have|hat|hatte|"
     r"haben|kann|zählt|pflegt|unterhält|besitzt|has|have)\b"
@@ -111,12 +122,12 @@ SUBJECT = re.compile(
 """What follows a town that has twin towns of its own."""
 CLAUSE_OPENS = re.compile(r"(?:^|[,;:–]\s|\b(?:at|dass|når|wenn|auch|også|hvis|that|when|oplyste, at))\s*$", re.IGNORECASE)
 TOGETHER = re.compile(
-    r"(?:(?:\b(?:med|mit|with|blandt|neben|samler|vereint|verbindet|umfasst|omfatter|inkluderer|udover|"
+    r"(?:(?:\b(?:med|mit|with|blandt|neben|samler|vereint|verbindet|umfasst|omfatter|inkluderer|udover|forbinder|tæller|zählen|gehören|zwischen|mellem|wie auch|"
     r"(?:partnere?n?|deltager(?:e|ne)?|mitglieder|medlemmer|members|städten?|byer(?:ne)?|"
     r"teilnehmer\w*)\b(?:[^.!?:]{0,60}(?:sind|er|are|:)|\s*:)?)|:)"
     r"(?:\s+(?:bl\.\s?a\.|u\.\s?a\.|blandt andet|unter anderem|ud over|\w+ også|også|auch|og|und|kolleg\w+|"
-    r"by(?:erne|er|en)?|stadt|städten?|kommunerne|den|der|det|dem|die|de|"
-    r"partnern?|partnerne|i|in|fra|aus|\w+(?:ske|schen|ische|sche|ish)))*)\s*$",
+    r"by(?:erne|er|en)?|stadt|städten?|kommunerne|den|der|det|dem|die|de|[a-zæøåäöüß]{2,}|hansestadt|"
+    r"partnern?|partnerne|i|in|fra|aus|\w+(?:ske|schen|ische|sche|ish))){0,6})\s*$",
     re.IGNORECASE,
 )
 AFTER_TOGETHER = re.compile(
@@ -133,10 +144,16 @@ THEIR_PARTNER = re.compile(
 )
 NEAR_A_HEADING = 1500
 """How many characters a heading reaches with its whole weight."""
+ASKS = _words(
+    r"gebeten|bittet|bat|angefragt|anfrage|henvend\w*|spurgt|interesse|ønsk\w+|wünsch\w+|vorgeschlagen|foreslået|angeboten|tilbudt|"
+    r"gewinn\w*|bemüh\w*|invit\w+"
+)
+"""Words by which a town or somebody else asks for a tie."""
+PROJECT_WORD = re.compile(r"\w*projekt(?!or)\w*|\bproject\w*|\binterreg\b|\berasmus\b|\bhorizon\b|\burbact\b|\bEU-støtte\w*", re.IGNORECASE)
 OF_BOTH = re.compile(r"\s+(?:und|og|and)\s+(?:sein|ihr|dens|deres|dennes|hans|its|their)\w*\s")
 """Behind a town: what follows is its own (*X und sein Partner Y*)."""
 ANAPHORA = re.compile(
-    r"(?:den|det|dette|denne|dies\w*|sie|es|aftalen|venskabet|samarbejdet|partnerskabet|(?:der|dieser) vertrag|"
+    r"(?:den|det|dette|denne|de|begge|disse|beide|dies\w*|sie|es|aftalen|venskabet|samarbejdet|partnerskabet|(?:der|dieser) vertrag|"
     r"die (?:partnerschaft|verbindung|vereinbarung)|the agreement|it)\b",
     re.IGNORECASE,
 )

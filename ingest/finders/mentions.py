@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus import lexicon
-from corpus.places import Place, country_named, find_places, is_person, places_named
+from corpus.places import Place, PlaceMatch, country_named, find_places, is_person, places_named
 from corpus.words import fold
-from ingest.finders.partner_cues import ADJECTIVE_TOWN
+from ingest.finders.document import language_of
+from ingest.finders.partner_cues import ADJECTIVE_TOWN, OFFICE
 from ingest.finders.readings import best_place, is_no_town
 from ingest.nlp import Doc, named_places
 
 COUNTRY = re.compile(r"(?<![\w-])[A-ZÆØÅÄÖÜ][a-zæøåäöüß]{3,}(?:[ -][A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2,}){0,2}")
-FOLLOWING = re.compile(r"\s*(?:,|\(|in|i|på)\s*(?:der |den |die )?$")
+FOLLOWING = re.compile(r"(?:\s+[Kk]ommune?)?\s*(?:,|\(|/|in|i|på)\s*(?:der |den |die )?$")
 TOWN_WORD = re.compile(
     r"(?:\b(?:byen|byerne|by|[\w-]*stadt|[\w-]*städten?|Gemeinde|Kommunen?|venskabsby\w*|partnerby\w*|town|city|cities|nach|"
     r"Raum|Region|Kreis)\s*[\"„“»'(]?|"
@@ -24,15 +25,28 @@ TOWN_WORD = re.compile(
 )
 
 
-NAME_BEHIND = re.compile(r"\s+[A-ZÆØÅÄÖÜ][\wāēīōūčšžłńśźż-]{2,}")
-COUNTRY_BEHIND = re.compile(r"\s*(?:,|\(|in|i|på)\s*(?:der |den |die )?([A-ZÆØÅÄÖÜ][\w]+(?: [A-Z]\w+)?)")
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
+FIRST_PART = "Saint|Sankt|St|San|Santa|São|Los|Las|La|Le|El|Nowy|Nowa|Nowe|Novi|Nova|Nová|Velké|New|North|South|East|West|Great|Al|Bet|Port"
+NAME_BEHIND = re.compile(rf"\s+[{UPPER}][\w-]{{2,}}")
+IN_COUNTRY = r"(?:\s+[Kk]ommune?)?\s*(?:,|\(|/|in|i|på)\s*(?:der |den |die )?"
+COUNTRY_BEHIND = re.compile(rf"{IN_COUNTRY}(?P<country>[{UPPER}][\w]+(?:[ -][{UPPER}]\w+)?)")
 UNKNOWN = re.compile(
-    r"(?:(?<=mit )|(?<=med )|(?<=Mit )|(?<=Med )|(?<=with )|(?<=og )|(?<=und )|(?<=and )|(?<=, )|(?<=: )|(?<=by )|(?<=byen "
-    r")|(?<=stadt )|(?<=Stadt )|(?<=städten )|"
+    r"(?:(?<=mit )|(?<=med )|(?<=Mit )|(?<=Med )|(?<=with )|(?<=og )|(?<=und )|(?<=and )|(?<=, )|(?<=: )|(?<=by )|(?<=byen )|(?<=til )|"
+    r"(?<=zu )|(?<=nach )|(?<=stadt )|(?<=Stadt )|(?<=städten )|"
     r"(?<=städte )|(?<=Gemeinde )|(?<=kommune )|(?<=town )|(?<=city )|(?<=schen )|(?<=ske )|(?<=ish ))"
-    r"(?P<name>[A-ZÆØÅÄÖÜÞŠŽŁ][^\W\d_A-ZÆØÅÄÖÜ]{3,}(?:-[A-ZÆØÅÄÖÜ][a-zæøåäöüß]+)?)(?!\w)"
+    rf"(?P<name>(?:(?:{FIRST_PART})\.?[ -])?[{UPPER}][^\W\d_A-ZÆØÅÄÖÜ]{{3,}}(?:-[{UPPER}][^\W\d_]+)?)(?!\w)"
 )
-OPENING = re.compile(r"[\W_]*(?P<name>[A-ZÆØÅÄÖÜÞŠŽŁ][^\W\d_A-ZÆØÅÄÖÜ]{3,}(?:[ -][A-ZÆØÅÄÖÜ][a-zæøåäöüß]+)?)(?=\s*\(|\s+(?:in?|på)\s)")
+OPENING = re.compile(rf"[\W_]*(?P<name>[{UPPER}][^\W\d_A-ZÆØÅÄÖÜ]{{3,}}(?:[ -][{UPPER}][a-zæøåäöüß]+)?)(?=\s*\(|\s+(?:in?|på)\s)")
+NO_TOWN_ENDING = re.compile(
+    r"(?:vej|vejen|gade|gaden|gård|allé|plads|stræde|straße|strasse|platz|weg|allee|ring|skole|skolen|schule|gymnasium|verein|forening|rat|rådet|"
+    r"haus|hus|amt|museum|projekt|projektet|plan|vertrag|aftale|klub|orkester|kreis|heim|bund|fonds|tag|woche|jahr|uge|ung|keit|heit|schaft|tion)$",
+    re.IGNORECASE,
+)
+"""What no town is called whose name nobody knows: streets, institutions, papers."""
+DIRECTION = re.compile(r"\b(?:zu|nach|til) $")
+WITHIN_SENTENCE = re.compile(r"[\w,] (?:[\"„“»'(])?$")
+KNOWN_TOWN, SHORT, RARE = 5_000, 3, 3e-6
+LONGER_NAME = re.compile(rf"[{UPPER}][\w-]* $")
 LANGUAGES = frozenset({"da", "de", "en"})
 
 
@@ -52,7 +66,7 @@ class Mention:
 
 def find_mentions(doc: Doc, text: str, own: str | None) -> list[Mention]:
     """Towns and countries in order, without the issuer's own town."""
-    towns = list(_towns(text, own, named_places(doc)))
+    towns = list(_towns(text, own, named_places(doc), language_of(doc)))
     countries = [m for m in _countries(text) if not any(t.start <= m.start < t.end for t in towns)]
     return _with_countries(text, towns, countries)
 
@@ -62,21 +76,46 @@ def is_own(name: str, own: str | None) -> bool:
     return own is not None and fold(name).removesuffix("s") == fold(own).removesuffix("s")
 
 
-def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]]) -> Iterator[Mention]:
+def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]], language: str | None) -> Iterator[Mention]:
     for match in find_places(text):
         before = text[max(0, match.start - 40) : match.start]
-        if not match.candidates or is_own(match.candidates[0].name, own) or is_own(match.text, own):
+        behind = _country_behind(text, match.end)
+        if not match.candidates or ((is_own(match.candidates[0].name, own) or is_own(match.text, own)) and not _is_namesake(match, behind)):
             continue
-        if is_no_town(text, match.start, match.text, before, is_word=match.is_word):
+        if is_no_town(
+            text,
+            match.start,
+            match.text,
+            before,
+            is_word=match.is_word,
+            is_led_in=behind is not None,
+            people=match.candidates[0].population,
+        ):
             continue
-        best = best_place(match.text, match.candidates, before)
-        doubtful = match.is_word and (match.start, match.end) not in seen and not TOWN_WORD.search(before)
+        best = best_place(match.text, match.candidates, before, behind)
+        doubtful = match.is_word and not (
+            behind or (match.start, match.end) in seen or TOWN_WORD.search(before) or _is_name_here(text, match, before, language)
+        )
         if is_person(text, match.start) or country_named(match.text):
             continue
         end = match.end - (
             best.name.lower().rstrip("s") == match.text.lower().rstrip("s") and match.text.endswith("s") and best != match.candidates[0]
         )
         yield Mention(match.start, end, best.name, best.country, best, doubtful=doubtful, written=match.text)
+
+
+def _is_namesake(match: PlaceMatch, country: str | None) -> bool:
+    """Whether the issuer's own name is said to lie in another country than the issuer may."""
+    return country is not None and country not in {"DK", "DE"} and any(place.country == country for place in match.candidates)
+
+
+def _is_name_here(text: str, match: PlaceMatch, before: str, language: str | None) -> bool:
+    """Within a sentence Danish writes only names with a capital, and German no word that it does not have."""
+    if not WITHIN_SENTENCE.search(before) or match.candidates[0].population < KNOWN_TOWN:
+        return False
+    if len(match.text) <= SHORT or LONGER_NAME.search(before):
+        return False
+    return language == "da" or (language == "de" and lexicon.frequency(match.text.lower(), "de") < RARE)
 
 
 def _countries(text: str) -> Iterator[Mention]:
@@ -99,9 +138,11 @@ def unknown_towns(text: str, start: int, end: int, own: str | None, language: st
         name = match.group("name")
         if any(m.start < match.end("name") and match.start("name") < m.end for m in known) or is_own(name, own):
             continue
-        if country_named(name) or lexicon.is_word(name, language if language in LANGUAGES else "da"):
+        if country_named(name) or NO_TOWN_ENDING.search(name) or lexicon.is_word(name, language if language in LANGUAGES else "da"):
             continue
         country = _country_behind(text, match.end("name")) or country_named(_word_before(text, match.start("name")))
+        if country is None and DIRECTION.search(text, max(0, match.start("name") - 6), match.start("name")):
+            continue
         found.append(Mention(match.start("name"), match.end("name"), name, country))
     return found
 
@@ -110,8 +151,9 @@ def _town_opening(text: str, start: int, own: str | None) -> Iterator[Mention]:
     """A name that opens a sentence and is followed by its country: *Havdal (Norwegen): Partnerstadt seit 1990*."""
     match = OPENING.match(text, start)
     country = _country_behind(text, match.end("name")) if match else None
-    if match and country and not is_own(match.group("name"), own):
-        yield Mention(match.start("name"), match.end("name"), match.group("name"), country)
+    name = OFFICE.sub("", match.group("name")) if match else ""
+    if match and country and not is_own(name, own) and not country_named(name):
+        yield Mention(match.start("name"), match.start("name") + len(name), name, country)
 
 
 def _word_before(text: str, at: int) -> str:
@@ -122,7 +164,10 @@ def _word_before(text: str, at: int) -> str:
 
 def _country_behind(text: str, at: int) -> str | None:
     match = COUNTRY_BEHIND.match(text, at)
-    return country_named(match.group(1)) if match else None
+    if match is None:
+        return None
+    said = match.group("country")
+    return country_named(said) or country_named(said.split()[0])
 
 
 def _with_countries(text: str, towns: list[Mention], countries: list[Mention]) -> list[Mention]:

@@ -105,7 +105,7 @@ def _names(body: Body) -> Iterator[Name]:
 @lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     folded = fold(word)
-    bare = ENDING.sub("", folded)
+    bare = ENDING.sub("", folded).rstrip("s")
     return bare if len(bare) >= SHORTEST_STEM else folded
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import lexicon
 from corpus.model import Network
@@ -12,6 +12,7 @@ from corpus.places import country_named, find_places
 from corpus.words import fold
 from ingest.finders.cues import word_set
 from ingest.finders.document import Found, flow_of_doc, found, language_of
+from ingest.finders.evidence_cues import PROJECT_WORD
 from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.network_table import NamedBody, find_bodies
 from ingest.nlp import Doc
@@ -58,6 +59,14 @@ NAME_CUES = (
         ),
         0.8,
     ),
+    NameCue(
+        "Kommunales …",
+        re.compile(
+            rf"(?<![\w-])(?P<name>(?:Kommunale|Interkommunale|Städtische)[rsn]?\s[A-ZÄÖÜ]\w*(?:forum|netzwerk|verbund|bündnis|allianz|"
+            rf"konferenz|arbeitsgemeinschaft)(?:\s{CAP}){{0,3}})"
+        ),
+        0.7,
+    ),
     NameCue("… Byforum", re.compile(rf"(?<![\w-])(?P<name>(?:{CAP}[ ]){{1,4}}(?:Byforum|Bynetværk|Städteforum|Kommuneforum))\b"), 0.75),
     NameCue("member of", re.compile(rf"{JOINED}(?P<name>{OWN_NAME})"), 0.55),
     NameCue(
@@ -69,7 +78,11 @@ NAME_CUES = (
         0.75,
     ),
     NameCue(
-        "Netzwerk „…“", re.compile(rf"(?:Netzwerk\w*|netværket|netværk|network)\s+{QUOTED}(?P<name>[^\"'„“”»‘’]{{4,70}}){QUOTED}"), 0.7
+        "Netzwerk „…“",
+        re.compile(
+            rf"(?:Netzwerk\w*|\w*[Vv]erbund\w*|\w*bündnis\w*|netværket|netværk|network)\s+{QUOTED}(?P<name>[^\"'„“”»‘’]{{4,70}}){QUOTED}"
+        ),
+        0.7,
     ),
     NameCue(
         "… Cities",
@@ -126,6 +139,9 @@ LONGER = re.compile(
     rf"(?:{CAP}[ ](?:for[ ]|of[ ]|and[ ])?){{0,3}}"
     r"(?:Partnership|Network|Networks|Alliance|Coalition|League|Association|Union|Forum|Platform|Initiative)(?!\w)"
 )
+BEFORE_BRACKET = re.compile(
+    rf"(?P<name>(?:{CAP}|und|der|des|für|in|im|of|and|for|og|i)(?:[ ](?:{CAP}|und|der|des|für|of|and|for|og)){{1,9}})[ ]\($"
+)
 BEFORE_A_NAME = word_set(
     "Netzwerk|Städtenetzwerk|Mitglied|Mitgliedschaft|Das|Die|Der|Im|In|Dem|Stadt|Verein|Organisation|Netværket|Det|I|Den|Kommunen|Vi|The|Wir|Auch|Også|Med|Mit"
 )
@@ -134,7 +150,10 @@ ITEM_NAME = re.compile(r"[A-ZÆØÅÄÖÜ0-9][^.;:,()–\n]{3,70}?(?=\s*(?:[.;:,
 
 NAMED_AFTER_PLACES = frozenset({"euregio", "metropolregion", "business-region", "eurodistrict"})
 """Names of which there are many bodies: the words behind them are part of the name."""
-PROJECT_BEFORE = re.compile(r"(?:projekt\w*|project|programm?\w*)\s[\"'„“»‘]?$", re.IGNORECASE)
+PROJECT_BEFORE = re.compile(
+    r"(?:(?:commission|kommission\w*|ausschuss|arbejdsgruppe\w*|working group|udvalg\w*)(?: für| for| on)?|projekt\w*|project|programm?\w*)\s[\"'„“»‘]?$",
+    re.IGNORECASE,
+)
 PERSON = re.compile(
     r"\b(?:formand\w*|borgmester\w*|Bürgermeister\w*|Vorsitzende\w*|Frau|Herr|Stadtr[aä]t\w*|udvalgsmedlem\w*|"
     r"chair\w*|mayor)\b",
@@ -155,7 +174,9 @@ def _known(text: str, language: str | None) -> Iterator[Found]:
             continue
         if body.id in NAMED_AFTER_PLACES and (re.match(rf"[ ]{CAP}", text[end : end + 40]) or not text[start:end].isupper()):
             continue  # found as a name of its own, or no name
-        yield Found(_network(match, text[start:end], language), start, end, 0.9, "in the table of networks")
+        network = _network(match, text[start:end], language)
+        name = _spelt_out(text, start, end) if match.name.is_short else None
+        yield Found(replace(network, name=name) if name else network, start, end, 0.9, "in the table of networks")
 
 
 def _network(match: NamedBody, written: str, language: str | None) -> Network:
@@ -163,6 +184,16 @@ def _network(match: NamedBody, written: str, language: str | None) -> Network:
     name = match.name
     one_word = " " not in written and len(name.body.label(language).split()) == 1
     return Network(name.body.label(language) if name.is_short or one_word else name.text, name.body.id)
+
+
+def _spelt_out(text: str, start: int, end: int) -> str | None:
+    """The name that a text gives before an abbreviation in brackets: *Bund der Hafenstädte (BdH)*."""
+    if not text.startswith(")", end) or (match := BEFORE_BRACKET.search(text, max(0, start - 110), start)) is None:
+        return None
+    words = match.group("name").split()
+    while words and (words[0][0].islower() or words[0] in BEFORE_A_NAME):
+        words.pop(0)
+    return " ".join(words) if len(words) > 1 else None
 
 
 def _longer(text: str) -> Iterator[Found]:
@@ -187,7 +218,7 @@ def _listed(flow: Flow, named: list[Found]) -> Iterator[Found]:
             continue
         for block, is_known in zip(items, holding, strict=True):
             match = None if is_known else ITEM_NAME.match(flow.block_text(block))
-            if match and _may_be_body(flow.text, match.group().strip(), block.start):
+            if match and not PROJECT_WORD.search(match.group()) and _may_be_body(flow.text, match.group().strip(), block.start):
                 name = match.group().strip()
                 yield Found(Network(name), block.start, block.start + len(match.group().rstrip()), 0.6, f"in a list under “{lead[:60]}”")
 

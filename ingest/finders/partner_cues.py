@@ -33,6 +33,7 @@ FILLER = word_set(
     "følgende|folgende|folgenden|following|bl.a|bl|a|fx|z.b|blandt|andet|unter|anderem|u|aktuell|p.t|bisher|også|auch|"
     "weiterhin|lige|nu|to|tre|fire|fem|zwei|drei|vier|fünf|two|three|four|five|seit|siden|since|fra|danske|tyske|"
     "samarbejde|samarbejdet|samarbejder|zusammenarbeit|austausch|kooperation|freundschaft|udveksling|cooperation|exchange|"
+    "liegt|ligger|gerne|gern|helst|zum|beispiel|etwa|eksempel|f.eks|bl.a|hansestadt|"
     "relation|relationer|relationen|både|såvel|sowohl|franske|französischen|französische|polnischen"
 )
 """Words that may stand between the tie and its towns."""
@@ -55,11 +56,12 @@ WISH = re.compile(
     r"streben|anzustreben|"
     r"anbefale\w*|indlede\w*|drøftelser|gespräche?n?|rækker?|empfiehlt|empfohlen|vorgeschlagen|schlage|foreslås|"
     r"wünsch\w*|befürwort\w*|"
-    r"beauftragt|antrag\w*|wunsch|suche|"
+    r"beauftragt|antrag\w*|wunsch|suchen?|gesucht|finden|beschließt|"
     r"geeignete\w*|künftig\w*|zukünftig\w*|angedacht\w*|vorschlag\w*|"
     r"prüfen|identifizieren|aufzunehmen|aufnahme|eingehen|"
+    r"gewinn\w*|gerne?|etabler\w*|"
     r"einzugehen|abzuschließen|zu schließen|zu begründen|anzubahnen|abschluss|neue[rn]?|ønsker?|skal|vil|foreslår?\w*|overvejer?|"
-    r"undersøge\w*|søge[rs]?|ny|etablere\w*|indgå|"
+    r"undersøge\w*|søge[rs]?|ny|etablere\w*|indgås?|gebeten|treten|"
     r"want|wish|should|will|propose\w*|seek|consider|new|future|establish)(?!\w)",
     re.IGNORECASE,
 )
@@ -71,7 +73,10 @@ BEGIN = re.compile(
 PLANNED = re.compile(r"(?<!\w)(?:geplant\w*|planlagt\w*|angestrebt\w*|vorgeschlagen\w*|påtænkt\w*|planned|proposed)(?!\w)", re.IGNORECASE)
 FORMER = re.compile(
     r"(?<!\w)(?:ehemalige\w*(?= (?:\w+ )?(?:partner|städte|schwester))|til afslutning|løb ud|udløb\w*|"
-    r"ikke (?:\w+ ){0,2}(?:fornyet|forlænget)|sat på pause|auf Eis|ausgesetzt|"
+    r"ikke (?:\w+ ){0,2}(?:fornyet|forlænget|videreført|videreføres|fortsat|fortsætter|fortsættes)|afslutter|"
+    r"nicht (?:\w+ ){0,2}(?:fortgesetzt|weitergeführt|fortgeführt|erneuert)|lief\b[^.;]{0,40}\baus\b|"
+    r"(?:indtil|bis|until) (?:19|20)\d\d(?= (?:venskabs|partner|war|var|bestand|eine?))|war bis (?:19|20)\d\d|var indtil (?:19|20)\d\d|"
+    r"sat på pause|auf Eis|ausgesetzt|"
     r"eingefroren|ausgelaufen|lief aus|nicht (?:\w+ ){0,2}verlängert|erloschen|eingestellt|aufgehoben|suspend\w*|expired|"
     r"(?:zählte|gehörte|war|hørte|var)\b[^.;]{0,30}\bbis (?:19|20)\d\d|tidligere hørte|hørte tidligere|gehörte früher|früher gehörte|"
     r"frühere\w*(?= (?:Partner|Städte))|beendet\w*|aufgegeben|gekündigt|ruht|nicht fortgeführt|"
@@ -80,8 +85,13 @@ FORMER = re.compile(
     r"terminated)(?!\w)",
     re.IGNORECASE,
 )
+MADE = (
+    r"indgik|indgået|knyttet|unterzeichnet|unterschrieben|besiegelt|geschlossen|tilbage til|begründet|underskr\w+|besteht|etableret|fulgte|folgte|"
+    r"schloss|begonnen|begyndte|gegründet|kam|kom|er fra|stammt"
+)
+YEAR_OF_TIE = re.compile(rf"(?:{MADE})[^.;]{{0,40}}?\b((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\b[^.;]{{0,60}}?(?:{MADE})", re.IGNORECASE)
 SINCE = re.compile(
-    r"(?:seit|siden|since|fra|von|geschlossen|indgået i|aftale fra|etableret i|established in|\()\s*(?:dem Jahr(?:e)?\s*|"
+    r"(?:[Ss]eit|[Ss]iden|[Ss]ince|fra|von|geschlossen|indgået i|aftale fra|etableret i|established in|\()\s*(?:dem Jahr(?:e)?\s*|"
     r"år\s*)?((?:19|20)\d\d)\b"
 )
 SINCE_BEFORE = re.compile(r"(?:[Ss]eit|[Ss]iden|[Ss]ince)\s+(?:dem Jahr |år )?((?:19|20)\d\d)\b[^,;]{0,60}$")
@@ -98,9 +108,28 @@ PROJECT = re.compile(
 )
 PROJECT_ITEM = re.compile(r"[\w-]*(?:[Pp]rojekt|[Pp]roject)\w*\s+[\"'„“”»‘*]?(?P<name>[A-ZÆØÅÄÖÜ][\w-]*(?:\s[A-ZÆØÅÄÖÜ][\w-]*){0,4})")
 PROJECT_NAME = re.compile(r"(?:[Pp]rojekt\w*|[Pp]roject)\s+[\"'„“”»‘]([^\"'„“”»‘’«]{3,60})[\"'“”«’]")
+ENDED_BY_DECISION = re.compile(r"(?<!\w)(?:opsige[rs]?|opsagde|gekündigt|kündigen|beenden|ophæve[rs]?|nedlægge[rs]?)(?!\w)", re.IGNORECASE)
+DECIDED = re.compile(r"(?<!\w)(?:beslutte(?:de|t|r)|vedt(?:og|aget)|beschlo(?:ss|ssen)|beschließt|har valgt at)(?!\w)", re.IGNORECASE)
+AGAIN = re.compile(
+    r"(?<!\w)(?:genoptage\w*|wiederbeleb\w*|wieder aufgenommen|wiederaufgenommen|erneuert|fornyet igen|genoplivet)(?!\w)", re.IGNORECASE
+)
+"""An ended tie that was taken up again is one."""
+
+
+def is_former(near: str, sentence: str) -> bool:
+    """Whether words close to a tie say that it has ended; a tie that is to be ended has not, unless that is decided."""
+    if AGAIN.search(sentence):
+        return False
+    return bool(FORMER.search(near)) or bool(ENDED_BY_DECISION.search(near) and DECIDED.search(sentence))
+
+
 ADJECTIVE_TOWN = re.compile(
     r"(?<!\w)([a-zæøåäöüß]+(?:isch|sisch|nsk|sk|ysk|lsk|ish|an|ese|ch)(?:e|en|er|em|es)?)(?:/n)?\s+(?:Stadt|Gemeinde|"
     r"Kommune|Großstadt|Kleinstadt|by|kommune|city|town|municipality)(?!\w)"
+)
+ADJECTIVE_TWIN = re.compile(
+    r"(?<!\w)(?:en|et|én|ny|nye|eine[rnms]?|weitere[nr]?|neue[nr]?|a|an|new) ([a-zæøåäöüß]+(?:isch|nsk|sk|ish|an|ch)(?:e|en|er|em|es)?) "
+    r"(?:[Pp]artner|[Vv]enskabs|[Ss]øster|[Ss]chwester)(?:stadt|gemeinde|kommune|by)(?!\w)"
 )
 
 COUNTRY_CODES = {

@@ -10,6 +10,7 @@ from corpus.words import fold
 from ingest.finders.document import Found, flow_of_doc, head_of, sentence_at
 from ingest.finders.grids import grid_ties
 from ingest.finders.mentions import Mention, find_mentions
+from ingest.finders.profiles import profile_ties, profiles
 from ingest.finders.tables import listed_ties
 from ingest.finders.ties import Status, Tie, stated_ties
 from ingest.finders.weighed import weighed_ties
@@ -26,7 +27,10 @@ def find_partners(doc: Doc) -> Iterator[Found]:
     mentions = find_mentions(doc, flow_of_doc(doc).text, head_of(doc).municipality)
     asks = head_of(doc).type in {"proposal", "motion"}
     stated = [*stated_ties(doc, mentions), *listed_ties(doc), *grid_ties(doc)]
-    weighed = weighed_ties(doc, mentions, {mention.start: tie.relation for mention, tie in stated})
+    entries = profiles(doc)
+    stated = [*stated, *profile_ties(doc, entries)]
+    inside = [(entry.mention.end, entry.end) for entry in entries]
+    weighed = weighed_ties(doc, mentions, {mention.start: tie.relation for mention, tie in stated}, inside)
     tied = _united(_named_once(doc, [*stated, *weighed]), "proposed" if asks else "former")
     yield from (_found(mention, tie) for mention, tie in tied)
     yield from _mentioned(mentions, {fold(mention.name or "") for mention, _ in tied})

@@ -29,34 +29,48 @@ GERMAN_LANDS = re.compile(
 )
 DANISH_LANDS = re.compile(r"(?:jyske?|fynske?|sjællandske?|lollandske?|bornholmske?)$")
 KINDS = word_set("by|byen|stadt|gemeinde|kommune|kommunen|hovedstad|hafenstadt|havneby|kleinstadt|großstadt|storby|købstad|town|city")
-COMMON = 1e-4
+COMMON, LARGE = 1e-4, 10_000
+"""A word as frequent as that is no town where nothing leads in; of a small town, one that is far rarer."""
+NEVER_ALONE = frozenset({"Norden"})
+"""Names of towns that mostly mean something else, whatever the language."""
+STREET_BEHIND = re.compile(
+    r"s?[ -](?:Allé|Alle|Allee|Plads|Platz|Straße|Strasse|Str\.|Weg|Gade|Vej|Torv|Ring|Damm|Ufer|Chaussee|Kaj|Markt|Brücke|Bro)(?!\w)"
+)
+FULL_WORD = re.compile(r"\w*")
 NEAR_BY = (-25.0, 45.0, 35.2, 72.0)
 """Europe, roughly: degrees west, east, south and north. Towns here are likelier than namesakes elsewhere."""
 
 
-def is_no_town(text: str, start: int, name: str, before: str, *, is_word: bool) -> bool:
+def is_no_town(text: str, start: int, name: str, before: str, *, is_word: bool, is_led_in: bool = False, people: int = 0) -> bool:
     """A surname behind a first name, a land, or a word as common as *Vi* and *Auch* that no word for a town leads in."""
     person = PERSON.search(before)
     if person and person.group("first") in FIRST_NAMES:
         return True
+    if STREET_BEHIND.match(text, start + len(name)) or (name in NEVER_ALONE and not is_led_in and not _led_in(before)):
+        return True
     if name in LANDS and re.search(r"\b(?:in|i|aus|fra|von|på)\s$", before):
         return True
-    word = name.lower()
-    return (
-        is_word and len(name.split()) == 1 and max(lexicon.frequency(word, code) for code in ("da", "de")) > COMMON and not _led_in(before)
-    )
+    if not is_word or is_led_in or len(name.split()) > 1:
+        return False
+    words = {name.lower(), FULL_WORD.match(text, start).group().lower()}  # type: ignore[union-attr]
+    return max(lexicon.frequency(word, code) for word in words for code in ("da", "de")) > (
+        COMMON if people > LARGE else COMMON / 20
+    ) and not _led_in(before)
 
 
 def _led_in(before: str) -> bool:
     return bool(re.search(rf"\b(?:{'|'.join(KINDS)}|\w+stadt|\w+by)\s$", before, re.IGNORECASE))
 
 
-def best_place(name: str, candidates: tuple[Place, ...], before: str) -> Place:
+def best_place(name: str, candidates: tuple[Place, ...], before: str, behind: str | None = None) -> Place:
     """The place that is meant: in the country of the adjective before it, in Europe where a genitive hides it."""
     places = candidates
     if name.endswith("s") and not _is_near(candidates[0]):
-        places = (*(place for place in places_named(name[:-1]) if _is_near(place)), *candidates)
-    country = country_before(before)
+        likelier = (
+            place for place in places_named(name[:-1]) if _is_near(place) and place.population >= min(candidates[0].population, LARGE)
+        )
+        places = (*likelier, *candidates)
+    country = behind or country_before(before)
     return next((place for place in places if place.country == country), places[0])
 
 

@@ -46,7 +46,7 @@ def row(text: str) -> Entry | None:
     for i in range(1, min(len(words), ROW_WORDS + 1)):
         country = country_named(words[i][0])
         name = text[words[0][1] : words[i - 1][2]]
-        if country and name[0].isupper() and words[i - 1][0] not in {"i", "in"} and not country_named(name):
+        if country and name[0].isupper() and ":" not in name and words[i - 1][0] not in {"i", "in"} and not country_named(name):
             place = next(iter(places_named(name, country)), None)
             return Entry(words[0][1], words[i - 1][2], place.name if place else name, country, place)
     return None

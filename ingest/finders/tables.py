@@ -7,16 +7,36 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.finders.document import flow_of_doc, head_of, sentence_at
-from ingest.finders.evidence_cues import STRONG
+from ingest.finders.evidence_cues import SOFT, STRONG
 from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.mentions import Mention, is_own
 from ingest.finders.networks import networks_of
-from ingest.finders.partner_cues import FORMER, MEMBERS, PROJECT, PROJECT_ITEM, PROJECT_NAME, SINCE, SINCE_IN_ROW, TWIN, WEAK_TWIN
+from ingest.finders.partner_cues import (
+    FORMER,
+    MEMBERS,
+    PROJECT,
+    PROJECT_ITEM,
+    PROJECT_NAME,
+    SINCE,
+    SINCE_IN_ROW,
+    TWIN,
+    WEAK_TWIN,
+    is_former,
+)
+from ingest.finders.projects import project_near
 from ingest.finders.roster import Entry, entries, row
 from ingest.finders.ties import Tie
 from ingest.nlp import Doc
 
 BLOCKS_OF_A_LEAD = 3
+LONGEST_ENTRY = 60
+BLOCKS_ABOVE = 6
+TOWNS = re.compile(r"\b(?:byer|byerne|kommuner|städten?|gemeinden|kommunen|towns|cities)\b", re.IGNORECASE)
+PARTNERS = re.compile(
+    r"\W*(?:(?:die|unsere|vores|de|the)\s)?(?:weiteren?\s|øvrige\s)?(?:partner(?:ne?|e|s|innen und partner)?|deltagere|beteiligte|teilnehmer)\b[^.]{0,40}:$",
+    re.IGNORECASE,
+)
+"""A lead-in that says no more than that partners follow."""
 
 
 def listed_ties(doc: Doc) -> Iterator[tuple[Mention, Tie]]:
@@ -59,8 +79,8 @@ def _from_item(text: str, block: FlowBlock, tie: Tie | None, own: str | None) ->
 def _tied(
     found: Iterator[Entry] | list[Entry], text: str, block: FlowBlock, tie: Tie, own: str | None, since: re.Pattern[str]
 ) -> Iterator[tuple[Mention, Tie]]:
-    year = since.search(text)
-    status = "former" if FORMER.search(text) else tie.status
+    year = since.search(text) or (SINCE_IN_ROW.search(text) if len(text) < LONGEST_ENTRY else None)
+    status = "former" if is_former(text, text) else tie.status
     for entry in found:
         if not is_own(entry.name, own) and (entry.place or entry.country or len(entry.name.split()) == 2):
             mention = Mention(block.start + entry.start, block.start + entry.end, entry.name, entry.country, entry.place)
@@ -80,15 +100,26 @@ def _tie_of_list(doc: Doc, flow: Flow, at: int) -> Tie | None:
     text = flow.block_text(block).rstrip()
     if not (block.role == "heading" or text.endswith(":")):
         return None
-    lead = text[sentence_at(doc, block.end - 1)[0] - block.start :] if len(text) > 120 else text
+    lead = text[sentence_at(doc, block.start + len(text) - 1)[0] - block.start :]
     if match := PROJECT.search(lead):
         return Tie("project", "current", f"list under “{match.group()}”", via=_project_name(flow, at, lead[: match.start()]))
+    project = project_near(doc, block.end) if PARTNERS.match(lead) else None
+    if project is not None:
+        return Tie("project", "current", f"list of the partners of “{project}”", via=project or None)
     network = _network_named(doc, flow, at, lead)
     if network and MEMBERS.search(lead):
         return Tie("network", "current", f"list of members of {network}", via=network)
+    if SOFT.search(lead) and TOWNS.search(lead) and _speaks_of_twins(flow, at):
+        return Tie("twin", "current", f"list under “{lead[:60]}”")
     if (match := TWIN.search(lead) or STRONG.search(lead)) and not WEAK_TWIN.match(match.group()):
         return Tie("twin", "former" if FORMER.search(lead) else "current", f"list under “{match.group()}”")
     return None
+
+
+def _speaks_of_twins(flow: Flow, at: int) -> bool:
+    """Whether the passage above speaks of twin towns."""
+    above = " ".join(flow.block_text(block) for block in flow.blocks[max(0, at - BLOCKS_ABOVE) : at])
+    return bool(STRONG.search(above))
 
 
 def _project_name(flow: Flow, at: int, before: str) -> str | None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.finders.chains import Chain, Sentence, chains_of, sentences_in_context
+from ingest.finders.chains import BRACKETS, Chain, Sentence, chains_of, sentences_in_context
 from ingest.finders.document import flow_of_doc, head_of
 from ingest.finders.evidence import Setting, against, ends_after, for_fellows, for_twins, is_of_somebody_else, reasons, total
-from ingest.finders.evidence_cues import DECLINED, PROJECT_NAMED, SOFT, STRONG, THRESHOLD
+from ingest.finders.evidence_cues import ASKS, DECLINED, PROJECT_NAMED, PROJECT_WORD, SOFT, STRONG, THRESHOLD
 from ingest.finders.mentions import Mention
 from ingest.finders.networks import networks_of
-from ingest.finders.partner_cues import FORMER, INDEFINITE, PLANNED, SINCE, WISH
+from ingest.finders.partner_cues import INDEFINITE, PLANNED, SINCE, WISH, YEAR_OF_TIE, is_former
+from ingest.finders.projects import name_in
 from ingest.finders.ties import Relation, Status, Tie
 from ingest.nlp import Doc
 
-MADE = r"indgik|indgået|knyttet|unterzeichnet|besiegelt|geschlossen|tilbage til|begründet|underskrevet|besteht|etableret|fulgte|folgte"
-YEAR_OF_TIE = re.compile(rf"(?:{MADE})[^.;]{{0,40}}?\b((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\b[^.;]{{0,60}}?(?:{MADE})", re.IGNORECASE)
 SOME_TOWN_IN = re.compile(
-    r"\b(?:en|et|ein|eine|einer|a)\s+(?:\w+\s)?(?:by|Stadt|Gemeinde|kommune|town|city)\s+(?:i|in|aus|fra)\s+(?:der\s|den\s)?$"
+    r"\b(?:en|et|ein|eine|einer|einem|a)\s+(?:\w+\s)?(?:by|Stadt|Gemeinde|Kreis|Landkreis|Kommune|kommune|region|Region|town|city)\s+(?:i|in|aus|fra)\s+(?:der\s|den\s)?$"
+)
+THE_PROJECT = re.compile(r"\bprojektet\b|\b(?:das|dem|im|am|dieses|diesem|des) \w*projekts?\b|\bprojektpartner|\binterreg\b", re.IGNORECASE)
+SOME_NEW_TOWN = re.compile(r"\b(?:en|et|ein|eine|einer|a)\s+(?:\w+\s)?(?:by|Stadt|Gemeinde|kommune|town|city)\b")
+OUR_WISH = re.compile(
+    r"\b(?:wir|vi|we|rat|stadtrat|byrådet|verwaltung|forvaltningen|administrationen|stadt|kommunen|søges)\b", re.IGNORECASE
 )
 ONLY_IN_OUR_COUNTRY = frozenset({"in our own country"})
 
@@ -31,14 +35,17 @@ class _Talk:
     twins: bool = False
     project: str | None = None
     network: str | None = None
+    wishes: bool = False
 
 
-def weighed_ties(doc: Doc, mentions: list[Mention], taken: dict[int, Relation]) -> Iterator[tuple[Mention, Tie]]:
+def weighed_ties(
+    doc: Doc, mentions: list[Mention], taken: dict[int, Relation], inside: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[Mention, Tie]]:
     """The ties of towns in sentences; those whose start is `taken` have theirs already and only lend it to their neighbours."""
     flow, head = flow_of_doc(doc), head_of(doc)
     speaks_of_twins = len(STRONG.findall(flow.text)) >= 2 or list(taken.values()).count("twin") >= 2
     setting = Setting(head.municipality, head.country, speaks_of_twins)
-    every = list(sentences_in_context(doc))
+    every = list(sentences_in_context(doc, mentions))
     theirs = {town.name for s in every for town in mentions if s.start <= town.start < s.end and _is_theirs(s, town, mentions, setting)}
     talk = _Talk()
     for sentence in every:
@@ -46,6 +53,7 @@ def weighed_ties(doc: Doc, mentions: list[Mention], taken: dict[int, Relation]) 
             talk = _Talk(project=_project_in(sentence.heading))
         project, network = _project_at(sentence), _network_at(doc, sentence)
         chains = [chain for chain in chains_of(doc, sentence, mentions) if not theirs.intersection(town.name for town in chain.towns)]
+        chains = [chain for chain in chains if not any(a <= chain.start < b for a, b in inside)]
         wished = _wished_countries(sentence, mentions, talk.twins)
         yield from wished
         found = list(_tied(sentence, chains, setting, mentions, taken, talk, project, network))
@@ -54,7 +62,8 @@ def weighed_ties(doc: Doc, mentions: list[Mention], taken: dict[int, Relation]) 
         lent = any(taken.get(town.start) == "twin" for chain in chains for town in chain.towns)
         speaks = bool(STRONG.search(sentence.text)) and not others and not DECLINED.search(sentence.text)
         talk.twins = speaks or lent or any(tie.relation == "twin" for _, tie in found)
-        talk.project = project[0] if project else None
+        talk.wishes = bool(STRONG.search(sentence.text) and WISH.search(sentence.text) and INDEFINITE.search(sentence.text))
+        talk.project = project[0] if project else talk.project if sentence.before else None
         talk.network = network[0] if network else None
 
 
@@ -73,11 +82,15 @@ def _tied(
         for kind, named, before in (("project", project, talk.project), ("network", network, talk.network)):
             at = named[1] if named else None
             signs = [
-                *for_fellows(kind, sentence, chain, at if at is None or at < chain.start - sentence.start else 0, bool(before)),
+                *for_fellows(
+                    kind, sentence, chain, at if at is None or at < chain.start - sentence.start else 0, before is not None, setting.own
+                ),
                 *abroad,
             ]
-            if "together with" in signs:
-                weighed.append((total(signs), "project" if kind == "project" else "network", signs, named[0] if named else before))
+            if "together with" in signs or "our own town stands in the row" in signs:
+                weighed.append(
+                    (total(signs), "project" if kind == "project" else "network", signs, (named[0] if named else before) or None)
+                )
         best, relation, signs, via = max(weighed, key=lambda item: item[0])
         if best < THRESHOLD:
             continue
@@ -86,17 +99,33 @@ def _tied(
         since = chains[i - 1].end if i else sentence.start
         why = "; ".join(list(reasons(signs))[:3])
         for town in chain.towns:
+            here = _own_bracket(sentence, town)
             year = _since(sentence, town, chain, until, alone=len(chains) == 1) if relation == "twin" else None
             yield (
                 town,
                 Tie(
                     relation,
-                    status_of(sentence, since, _clause_end(sentence, chain, until), mentions) if relation == "twin" else "current",
+                    _status(sentence, since, _clause_end(sentence, chain, until), mentions, here, talk)
+                    if relation == "twin"
+                    else "current",
                     why,
                     year,
                     via,
                 ),
             )
+
+
+def _own_bracket(sentence: Sentence, town: Mention) -> str:
+    found = BRACKETS.match(sentence.text, min(len(sentence.text), town.end - sentence.start + 1))
+    return found.group() if found else ""
+
+
+def _status(sentence: Sentence, first: int, last: int, mentions: list[Mention], bracket: str, talk: _Talk) -> Status:
+    """What its bracket says of a town, else what the sentence says of its row, else what was wished for in the sentence before."""
+    if is_former(bracket, bracket):
+        return "former"
+    said = status_of(sentence, first, last, mentions)
+    return "proposed" if said == "current" and talk.wishes and WISH.search(sentence.text) and not SINCE.search(sentence.text) else said
 
 
 def _wished_countries(sentence: Sentence, mentions: list[Mention], spoken_before: bool) -> Iterator[tuple[Mention, Tie]]:
@@ -125,15 +154,17 @@ def _is_theirs(sentence: Sentence, town: Mention, mentions: list[Mention], setti
 
 def status_of(sentence: Sentence, first: int, last: int, mentions: list[Mention]) -> Status:
     """What a sentence says of a tie, and the next one where it goes on with *det*, *der Vertrag*: over, wanted, or there."""
-    clause = sentence.text[max(0, first - sentence.start) : last - sentence.start]
-    if FORMER.search(clause) or ends_after(sentence, mentions):
+    clause = BRACKETS.sub(" ", sentence.text[max(0, first - sentence.start) : last - sentence.start])
+    if is_former(clause, sentence.text) or ends_after(sentence, mentions):
         return "former"
     if PLANNED.search(clause):
         return "proposed"
     new = [
         m for m in INDEFINITE.finditer(sentence.text) if STRONG.search(sentence.text[m.end() : m.end() + 30]) or _tie_near(sentence.text, m)
     ]
-    return "proposed" if new and WISH.search(sentence.text) else "current"
+    if not new and not (SOME_NEW_TOWN.search(clause) and OUR_WISH.search(sentence.text)):
+        return "current"
+    return "proposed" if WISH.search(sentence.text) or ASKS.search(sentence.text) else "current"
 
 
 def _tie_near(text: str, article: re.Match[str]) -> bool:
@@ -157,14 +188,16 @@ def _since(sentence: Sentence, town: Mention, chain: Chain, until: int, *, alone
 
 
 def _project_in(text: str) -> str | None:
-    found = PROJECT_NAMED.search(text)
-    return (found.group("quoted") or found.group("bare")).strip() if found else None
+    return name_in(text)
 
 
 def _project_at(sentence: Sentence) -> tuple[str, int] | None:
     """The project that a sentence names, and where its name ends."""
-    found = PROJECT_NAMED.search(sentence.text)
-    return ((found.group("quoted") or found.group("bare")).strip(), found.end()) if found else None
+    if found := PROJECT_NAMED.search(sentence.text):
+        return (found.group("quoted") or found.group("bare")).strip(), found.end()
+    word = PROJECT_WORD.search(sentence.text)
+    name = name_in(f"{sentence.heading} {sentence.before} {sentence.text}") if word else None
+    return (name or "", word.end()) if word and (name or THE_PROJECT.search(sentence.text)) else None
 
 
 def _network_at(doc: Doc, sentence: Sentence) -> tuple[str, int] | None:
