@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,45 @@ def test_problems_are_told_when_they_appear_and_once(tmp_path: Path) -> None:
     archive_with(tmp_path, "name\n" + "\n".join(map(str, range(20))))
     assert watch.news()[-1].startswith("and 15 more")
     assert len(problems_shown(read(folder_of(archive)), 30)) == 20
+
+
+OWN = {
+    "networks": "navn;forkortelser\nKystens Lærende Byer;KLB\n",
+    "municipalities": "name,country,official name\nVestermark,DK,Vestermark Bykommune\n",
+}
+STRATEGY = """Strategi for havnen
+
+Vestermark vil bygge en ny mole inden 2031. Vestermark er en by ved kysten.
+
+Byen tager i år del i arbejdet hos Kystens Lærende Byer.
+"""
+
+
+def test_what_users_know_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    for name, text in OWN.items():
+        (tables / f"{name}.csv").write_text(text, encoding="utf-8")
+    document = write(tmp_path, "havn.txt", STRATEGY)
+
+    def found(*options: str) -> tuple[str | None, list[str]]:
+        assert run(["read", "--json", *options, str(document)]) == 0
+        read = json.loads(capsys.readouterr().out)
+        return read["issuer"], [network["name"] for network in read["facts"]["networks"]]
+
+    assert found("--knowledge", str(tables)) == ("Vestermark Bykommune", ["Kystens Lærende Byer"])
+    assert found()[1] == []
+    assert found()[0] != "Vestermark Bykommune"
+
+
+def test_a_change_of_the_tables_makes_facts_stale(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`udsyn extract` then finds by itself which documents to look at again."""
+    archive = archive_with(tmp_path, "name\nHelt Andre Byer\n")
+    assert run(["add", "--archive", str(archive), str(write(tmp_path, "havn.txt", STRATEGY))]) == 0
+    assert run(["extract", "--archive", str(archive)]) == 0
+    assert "0 documents looked through" in capsys.readouterr().err
+    archive_with(tmp_path, "name\nKystens Lærende Byer\n")
+    assert run(["extract", "--archive", str(archive)]) == 0
+    said = capsys.readouterr()
+    assert "Kystens Lærende Byer" in said.out
+    assert "1 documents looked through, 1 differ: 1 new" in said.err
