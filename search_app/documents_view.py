@@ -50,22 +50,35 @@ def ordered(documents: Sequence[Document], order: str) -> list[Document]:
     return list(documents)
 
 
-def metadata(document: Document) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class AboutRow:
+    """A row of what is known of a document; `quote` holds the words of the document that say so, where they say more than the value."""
+
+    label: str
+    value: str
+    quote: str = ""
+
+
+def metadata(document: Document) -> list[AboutRow]:
     """What is known of a document, as rows of a list; what is unknown is left out, but for the year of one that was read."""
     head, is_read = document.head, document.reading is not None
-    rows = (
-        (_("Issued by"), head.issuer or head.municipality),
-        (_("Country"), labels.country(head.country) if head.country else None),
-        (_("Type"), labels.word(labels.TYPES, head.type) if is_read else None),
-        (_("Year"), year_words(document) if is_read else None),
-        (_("Language"), language_name(head.language) if head.language else None),
-        (_("Pages"), number(document.pages) if document.pages else None),
-        (_("Original"), f"{document.name} ({file_size(document.size)})"),
-        (_("Added"), moment(document.added_at)),
-        (_("Added by"), document.added_by),
-        (_("Comes from"), _("handed in here") if document.origin == UPLOAD else public_origin(document)),
+    quotes = {reason.field: reason.quote for reason in head.why if reason.quote != getattr(head, reason.field, None)}
+    rows: tuple[tuple[str, str | None, str], ...] = (
+        (_("Issued by"), head.issuer or head.municipality, "issuer"),
+        (_("Office or council"), head.unit, "unit"),
+        (_("Country"), labels.country(head.country) if head.country else None, "country"),
+        (_("Type"), labels.word(labels.TYPES, head.type) if is_read else None, "type"),
+        (_("Year"), year_words(document) if is_read else None, "year"),
+        (_("Status"), labels.word(labels.DOCUMENT_STATUSES, head.status) if head.status else None, "status"),
+        (_("Case number"), head.case_number, "case_number"),
+        (_("Language"), language_name(head.language) if head.language else None, "language"),
+        (_("Pages"), number(document.pages) if document.pages else None, ""),
+        (_("Original"), f"{document.name} ({file_size(document.size)})", ""),
+        (_("Added"), moment(document.added_at), ""),
+        (_("Added by"), document.added_by, ""),
+        (_("Comes from"), _("handed in here") if document.origin == UPLOAD else public_origin(document), ""),
     )
-    return [(label, value) for label, value in rows if value]
+    return [AboutRow(label, value, quotes.get(field, "")) for label, value, field in rows if value]
 
 
 def public_origin(document: Document) -> str | None:

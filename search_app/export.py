@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from corpus.errors import UdsynError
@@ -22,6 +23,11 @@ def document_json(file: str, read: ReadDocument) -> dict[str, Any]:
         "country": head.country,
         "type": head.type,
         "year": head.year,
+        "period": list(head.period) if head.period else None,
+        "status": head.status,
+        "case_number": head.case_number,
+        "unit": head.unit,
+        "head_why": [asdict(reason) for reason in head.why],
         "pages": [page_json(page) for page in read.reading.pages],
         "facts": facts_json(read.facts),
     }

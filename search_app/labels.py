@@ -81,6 +81,7 @@ RELATIONS: Mapping[str, str] = {
     "mentioned": N_("only mentioned"),
 }
 STATUSES: Mapping[str, str] = {"current": N_("current"), "proposed": N_("proposed"), "former": N_("former")}
+DOCUMENT_STATUSES: Mapping[str, str] = {"draft": N_("draft"), "adopted": N_("adopted"), "replaced": N_("replaced by another")}
 DATE_ROLES: Mapping[str, str] = {
     "published": N_("published"),
     "event": N_("event"),

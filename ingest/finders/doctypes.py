@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.finders.covers import raw_lines
 from ingest.finders.cues import any_of, loose
-from ingest.finders.flow import Flow
+from ingest.finders.flow import Flow, FlowBlock
 
-LINES_OF_A_HEAD = 30
+LINES_OF_A_HEAD, BLOCKS_OF_A_COVER = 30, 10
 PAGES_OF_SLIDES, WORDS_OF_A_SLIDE = 3, 110
 
 
@@ -25,7 +26,9 @@ LABELS = (
         "motion",
         re.compile(
             r"^(?:\w+ )?(?:anderungs|erganzungs|dringlichkeits|fraktions|interfraktioneller |sach)?-?antrag(?:$|\b(?!:| an| auf| "
-            r"zur?m? ))|^medlemsforslag|^beslutningsforslag"
+            r"zur?m? ))|^antrag zur (?:\w+ )?sitzung|^medlemsforslag|^beslutningsforslag|"
+            r"^(?:anderungs|erganzungs|dringlichkeits|pruf)?antrag (?:der|des|von) .{3,60}"
+            r"(?:\ban\b|fraktion|beirat|gruppe|stadtrat|gemeinderat)"
         ),
     ),
     TypeCue(
@@ -65,6 +68,12 @@ LABELS = (
 )
 """Labels that stand at the head of a paper, each on a line of its own."""
 
+NO_PAPER = any_of(
+    r"nyhed(?:er)?$|pressemeddelelse\b|pressemitteilung\b|pressemelding\b|press release|aktuelles$|haushaltsrede\b|rede (?:zum|des|der)\b|"
+    r"etatrede\b|budgettale\b|leserbrief|laserbrev|newsletter|nyhedsbrev|grusswort\b"
+)
+"""Head lines of what is none of our types: news, speeches, letters to a paper."""
+
 TITLES = (
     TypeCue("election_programme", any_of(r"\w*wahlprogramm|valgprogram\w*|kommunalprogramm")),
     TypeCue(
@@ -97,23 +106,46 @@ DECIDED = any_of(r"beslutning(?:er)?$|beschluss$|beslutning:")
 CASE = any_of(r"fremstilling$|sagsfremstilling|sagsbeskrivelse|indstilling$|sagsnr|sagsprocedure|resume$")
 PARTY = any_of(r"spd|cdu|csu|fdp|die grunen|bundnis 90\w*|die linke|freie wahler|socialdemokrat\w+|venstre|konservative|enhedslisten")
 ELECTION = any_of(r"\w*wahl\w*|\w*valget?\b")
+ITS_WILL = re.compile(
+    r"\b(?:spd|cdu|csu|fdp|grunen|linke|freien wahler|socialdemokrat\w+|venstre|konservative|enhedslisten|sf|liberal alliance|"
+    r"alternativet|afd)"
+    r" (?:\w+ ){0,2}(?:fordert|fordern|will|wollen|setzt|setzen|wird|werden|unterstutzt|steht|stehen|mochte|sieht|halt|vil|onsker|"
+    r"arbejder|foreslar|"
+    r"kamper|mener|prioriterer)\b|(?:fordert|will|setzt|wird|halt|vil|onsker) (?:die|der|sich die) (?:spd|cdu|csu|fdp|grunen|linke|"
+    r"venstre|sf)\b"
+)
 OUR_WILL = any_of(r"wir wollen|wollen wir|wir werden|werden wir|wir stehen|vi vil|vil vi|wir fordern")
 
 
 def document_type(flow: Flow, title: str) -> str:
     """The type of a document; *other* where nothing tells."""
     lines = [loose(flow.block_text(block)).strip() for block in flow.blocks]
-    first = [line for line in lines[:LINES_OF_A_HEAD] if len(line) < 160]
+    head = [line for at, block in enumerate(flow.blocks[:LINES_OF_A_HEAD]) for line in _lines(flow, block, at)]
+    first = [line for line in dict.fromkeys(loose(line).strip() for line in (*flow.margins.splitlines()[:4], *head)) if 0 < len(line) < 160]
+    first = first[: 2 * LINES_OF_A_HEAD]
     if any(CASE.match(line) for line in lines) and any(DECIDED.match(line) for line in lines[:60]):
         return "minutes"
     if labelled := _labelled(first):
         return labelled
+    if any(NO_PAPER.search(line) for line in first[:4] if len(line.split()) < 9):
+        return "other"
     if _is_programme(" ".join(lines)):
         return "election_programme"
     if looks_like_slides(flow):
         return "slides"
     plain = loose(title)
-    return _named_type(plain) or next((kind for line in first[:6] if (kind := _named_type(line))), None) or _most_named(lines) or "other"
+    return (
+        _named_type(plain)
+        or next((kind for line in first[:6] if len(line.split()) < 13 and (kind := _named_type(line))), None)
+        or _most_named(lines)
+        or "other"
+    )
+
+
+def _lines(flow: Flow, block: FlowBlock, at: int) -> list[str]:
+    """A block, and where it opens the document its single lines too."""
+    apart = raw_lines(flow, block)[:6] if at < BLOCKS_OF_A_COVER and block.role != "list_item" else []
+    return [flow.block_text(block), *apart]
 
 
 def _labelled(first: list[str]) -> str | None:
@@ -121,12 +153,14 @@ def _labelled(first: list[str]) -> str | None:
     programme = next(cue for cue in LABELS if cue.type == "election_programme")
     if any(programme.pattern.search(line) for line in first):
         return programme.type
-    return next((cue.type for line in first[:18] for cue in LABELS if cue.pattern.search(line)), None)
+    return next((cue.type for line in first[:24] for cue in LABELS if cue.pattern.search(line)), None)
 
 
 def _is_programme(text: str) -> bool:
-    """A party that speaks of an election, of its programme and of what *we* want."""
-    return bool(PARTY.search(text) and ELECTION.search(text) and len(OUR_WILL.findall(text)) >= 4 and "program" in text)
+    """A party that speaks of an election, of its programme and of what *we*, or the party, want."""
+    if not ("program" in text and PARTY.search(text) and ELECTION.search(text)):
+        return False
+    return len(OUR_WILL.findall(text)) + len(ITS_WILL.findall(text)) >= 4
 
 
 def _named_type(text: str) -> str | None:
@@ -151,4 +185,4 @@ def looks_like_slides(flow: Flow) -> bool:
     pages = len(flow.page_texts)
     if pages >= PAGES_OF_SLIDES and words / pages < WORDS_OF_A_SLIDE and whole / words < 0.35:
         return True
-    return whole / words < (0.45 if flow.landscape else 0.2) and words / len(blocks) < 14
+    return whole / words < (0.45 if flow.landscape else 0.2 if pages > 1 else 0.1) and words / len(blocks) < 14

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from corpus.places import country_named, find_places, is_municipality, places_named
 from ingest.finders.cues import word_set
 from ingest.finders.flow import Flow
+from ingest.finders.municipalities import own_municipality, own_votes
+from ingest.finders.parties import Party, branch_of, local_list, most_named, names_party
 
 NAME = r"[A-ZÆØÅÄÖÜ][\wæøåäöüßé]+(?:-[A-ZÆØÅÄÖÜ][\wæøåäöüß]+)?"
 KOMMUNE = re.compile(rf"({NAME})\s+(?:[Rr]egions)?[Kk]ommunes?\b(?!r)")
@@ -22,63 +24,45 @@ DISTRICT_NAMED = re.compile(
 )
 """A council of a part of a town: the part is no town that speaks."""
 EARLY = 300
+FIRST_WORDS, AT_ONCE = 110, 8
+"""A name among the first words weighs so much more than one in the text."""
 MOST_BY_MENTIONS = 3.0
 """Plain mentions of a town count no more than this together: a name said often is still not the one who speaks."""
 NO_NAME = word_set(
     "I|For|Den|Hver|Som|Men|Hvad|Denne|En|Vores|Din|Center|Når|Hvis|Af|Og|På|Til|Med|Ved|Fra|At|Alle|Egen|Danske|Region|Deres|Samme|Skolen"
 )
 GENITIVE_NAMES = {"København": "Københavns", "Bornholm": "Bornholms Regions", "Vesthimmerland": "Vesthimmerlands", "Nordfyn": "Nordfyns"}
+CALLED = "Gemeinde|Markt|Marktgemeinde|Samtgemeinde|Verbandsgemeinde|Einheitsgemeinde|Landkreis|Kreis|Region|Flecken"
 STADT = re.compile(
     rf"\b((?:Stadtverwaltung|Gemeindeverwaltung)|(?:Landeshaupt|Hanse|Universitäts|Kur|Berg|Kreis|"
     rf"Klingen)?[Ss]tadt|Gemeinde|Markt|Landkreis|Kreis|Stadtgemeinde)[ ]+"
     rf"({NAME}(?:\s(?:an der|am|im|in der|ob der|a\.\s?d\.)\s{NAME}|\s\([A-Z]\w+\))?)"
 )
-PARTIES = (
-    (r"BÜNDNIS\s*90/?\s*/?DIE GRÜNEN|Bündnis 90/Die Grünen|BÜNDNIS 90|DIE GRÜNEN|GRÜNEN?", "BÜNDNIS 90/DIE GRÜNEN"),
-    (r"Sozialdemokratische Partei Deutschlands|SPD", "SPD"),
-    (r"Christlich Demokratische Union Deutschlands|Christlich Demokratische Union|CDU", "CDU"),
-    (r"Christlich-Soziale Union|CSU", "CSU"),
-    (r"Freie Demokratische Partei|Freie Demokraten|FDP", "FDP"),
-    (r"DIE LINKE|Die Linke", "DIE LINKE"),
-    (r"Freie Wähler|FREIE WÄHLER", "Freie Wähler"),
-    (r"Alternative für Deutschland|AfD", "AfD"),
-    (r"Volt(?: Deutschland)?", "Volt"),
-    (r"ÖDP", "ÖDP"),
-    (r"PIRATEN(?:partei)?|Piratenpartei", "Piratenpartei"),
-    (r"Socialdemokratiet|Socialdemokraterne", "Socialdemokratiet"),
-    (r"Radikale Venstre", "Radikale Venstre"),
-    (r"Venstre", "Venstre"),
-    (r"Det Konservative Folkeparti|Konservative", "Det Konservative Folkeparti"),
-    (r"Enhedslisten", "Enhedslisten"),
-    (r"Socialistisk Folkeparti|SF", "SF"),
-    (r"Liberal Alliance", "Liberal Alliance"),
-    (r"Dansk Folkeparti", "Dansk Folkeparti"),
-    (r"Alternativet", "Alternativet"),
-)
-BRANCH = (
-    r"(?:Kreisverband|Stadtverband|Ortsverband|Unterbezirk|Ortsverein|Kreispartei|Stadtpartei|Bezirksverband|"
-    r"Gemeindeverband|Stadtratsfraktion|Ratsfraktion|Fraktion)"
-)
-
-LOCAL_LIST = re.compile(
-    r"(?i:(borgerlisten|lokallisten|bylisten|fælleslisten|bürgerliste|bürgergemeinschaft|wählergemeinschaft|bürgerbündnis|"
-    r"bündnis(?:ses)? für|"
-    r"bürger für|freie wähler(?:gemeinschaft)?|liste für))\s+([A-ZÆØÅÄÖÜ][\w-]{3,})"
-)
-GENITIVE_LISTS = {"Bündnisses": "Bündnis"}
 GROUP = re.compile(r"((?:[A-ZÄÖÜ][\wÄÖÜäöü/]*(?: \d\d/[\w ]+)?)[- ](?:Gemeinderatsf|Stadtratsf|Ratsf|Kreistagsf|F)raktion)\b")
+GROUP_BEHIND = re.compile(
+    r"\b(?:[Ff]ür die|der|die) Fraktion(?: der| von)? ((?:[A-ZÄÖÜ0-9][\w/]*|und|der|Die)(?: (?:[A-ZÄÖÜ0-9][\w/]*|und))*)"
+)
+"""*für die Fraktion Liste Wald und Wiese Auental*."""
+LIST_EARLY, GROUP_EARLY = 600, 1500
 DOMAIN = re.compile(r"(?:www\.|@|https?://)(?:[\w-]+\.)*([\w-]{2,})\.(dk|de)\b")
 OFFICIAL_DOMAINS = {"kk": "København"}
 POSTAL = re.compile(r"\b(?:DK-)?(\d{4})\s+([A-ZÆØÅ][a-zæøå]+)(?:\s[A-ZØVNSK]{1,2})?\b|\b(?:D-)?(\d{5})\s+([A-ZÄÖÜ][\wäöüß]+)")
 
 
+BY_GROUP = "the group of the council that speaks at the head"
+SPOKEN_BY_GROUPS = frozenset({"motion", "other"})
+
+
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """An issuer's name and the bare name of its town."""
+    """An issuer's name and the bare name of its town; the words it was read from, how sure, and how it was known."""
 
     name: str
     place: str | None
     country: str | None
+    quote: str = ""
+    confidence: float = 0.8
+    why: str = "the municipality that is named most and earliest"
 
 
 def find_issuer(flow: Flow, kind: str, language: str | None) -> Issuer | None:
@@ -86,22 +70,31 @@ def find_issuer(flow: Flow, kind: str, language: str | None) -> Issuer | None:
     town = find_town(flow, language)
     if kind == "election_programme" and (party := _party(flow, town)):
         return party
-    if kind == "motion" and town and (group := _group(flow, town)):
+    if kind in SPOKEN_BY_GROUPS and (group := _group(flow, town)):
         return group
     if council := DISTRICT_NAMED.search(flow.text[:EARLY]):
-        return Issuer(council.group(), *(town or (None, None)))
+        place, country = town or (None, None)
+        return Issuer(council.group(), place, country, council.group(), 0.7, "the council of a part of the town, at the head")
     if town is None:
         return None
     place, country = town
-    return Issuer(official_name(place, country), place, country)
+    return Issuer(official_name(place, country, designation(flow.text, place)), place, country)
 
 
-def official_name(place: str, country: str | None) -> str:
-    """*Egelund* → Egelund Kommune, *København* → Københavns Kommune, *Ulm* → Stadt Ulm."""
+def official_name(place: str, country: str | None, called: str = "Stadt") -> str:
+    """*Egelund* → Egelund Kommune, *København* → Københavns Kommune, *Ulm* → Stadt Ulm, or Gemeinde, Landkreis where it is called so."""
+    if own := own_municipality(place):
+        return own.official or (f"{own.name} Kommune" if own.country == "DK" else f"{called} {own.name}")
     if country == "DK":
         name = GENITIVE_NAMES.get(place, place)
         return f"{name}kommune" if name.endswith("Regions") else f"{name} Kommune"
-    return f"Stadt {place}" if country == "DE" else place
+    return f"{called} {place}" if country == "DE" else place
+
+
+def designation(text: str, place: str) -> str:
+    """What a German municipality calls itself: *Gemeinde*, *Markt*, *Landkreis*; *Stadt* where that is said at all, or nothing is."""
+    said = Counter(match[1] for match in re.finditer(rf"\b({CALLED})s? {re.escape(place)}(?!\w| in [A-ZÄÖÜ])", text))
+    return said.most_common(1)[0][0] if said and not re.search(rf"(?i:stadt) {re.escape(place)}(?!\w)", text) else "Stadt"
 
 
 def find_town(flow: Flow, language: str | None) -> tuple[str, str] | None:
@@ -114,14 +107,14 @@ def find_town(flow: Flow, language: str | None) -> tuple[str, str] | None:
             continue
         if language in {"da", "de"} and (country == "DK") != (language == "da"):
             continue
-        votes[(name, country)] += int(10 * weight * (2 if at < early else 1))
+        votes[(name, country)] += int(10 * weight * (AT_ONCE if at < FIRST_WORDS else 2 if at < early else 1))
     return votes.most_common(1)[0][0] if votes else None
 
 
 def _votes(text: str) -> list[tuple[str, str, int, float]]:
     votes = [(_bare(m.group(1)), "DK", m.start(), 6.0) for m in KOMMUNE.finditer(text) if m.group(1) not in NO_NAME]
     votes += [(m.group(1).title(), "DK", m.start(), 6.0) for m in KOMMUNE_IN_CAPITALS.finditer(text)]
-    votes += [(_german_name(m.group(2)), "DE", m.start(), 5.0) for m in STADT.finditer(text) if not _is_foreign(text, m)]
+    votes += [(_german_name(_without_tail(m.group(2))), "DE", m.start(), 5.0) for m in STADT.finditer(text) if not _is_foreign(text, m)]
     votes += [(m.group(1).title(), "DE", m.start(), 5.0) for m in STADT_IN_CAPITALS.finditer(text)]
     for match in DOMAIN.finditer(text):
         label, country = match.group(1).lower(), match.group(2).upper()
@@ -133,7 +126,7 @@ def _votes(text: str) -> list[tuple[str, str, int, float]]:
         if is_municipality(name):
             votes.append((name, country, match.start(), 8.0))
     votes += [(m.group(1), country, m.start(), 6.0) for m in ADDRESS.finditer(text) if (country := _country_of(m.group(1)))]
-    return votes + _mentions(text)
+    return [*votes, *own_votes(text), *_mentions(text)]
 
 
 def _is_foreign(text: str, match: re.Match[str]) -> bool:
@@ -148,6 +141,12 @@ def _is_foreign(text: str, match: re.Match[str]) -> bool:
 def _country_of(town: str) -> str | None:
     """The country of a Danish or German municipality."""
     return next((place.country for place in places_named(town) if place.country in {"DK", "DE"}), None) if is_municipality(town) else None
+
+
+def _without_tail(name: str) -> str:
+    """*Münster in der Phase* → Münster: what follows a name belongs to it only where a town is called so."""
+    short = re.split(r"\s(?:an der|am|im|in der|ob der|a\.)\s", name)[0]
+    return name if name == short or is_municipality(name) else short
 
 
 def _german_name(name: str) -> str:
@@ -178,39 +177,49 @@ def _mentions(text: str) -> list[tuple[str, str, int, float]]:
         if place.country in {"DK", "DE"} and is_municipality(place.name) and not DISTRICT.search(text[max(0, m.start - 30) : m.start])
     ]
     counts = Counter(place.id for place, _ in towns)
-    return [(place.name, place.country, at, min(1.0, MOST_BY_MENTIONS / counts[place.id])) for place, at in towns]
+    return [
+        (place.name, place.country, at, 1.0 if at < FIRST_WORDS else min(1.0, MOST_BY_MENTIONS / counts[place.id])) for place, at in towns
+    ]
 
 
 def _party(flow: Flow, town: tuple[str, str] | None) -> Issuer | None:
     """The party named most, with its branch as written or its town."""
-    text = flow.text
-    counts = [(len(re.findall(rf"(?<!\w)(?:{pattern})(?!\w)", text)), pattern, name) for pattern, name in PARTIES]
-    count, pattern, name = max(counts, key=lambda item: item[0])
-    if local := _local_list(text):
-        return local
-    if not count:
+    if local := local_list(flow.text[:LIST_EARLY]):
+        return Issuer(local.name, local.place, local.country, local.name, 0.8, "a list that bears its town's name")
+    named = most_named(f"{flow.margins}\n{flow.text}")
+    if named is None:
         return None
-    branch = re.search(rf"(?<!\w)(?:{pattern})[\s,–-]+(?:im |in |der |des )?({BRANCH})\s+({NAME})", text)
-    country = town[1] if town else None
-    if branch:
-        return Issuer(f"{name} {branch.group(1)} {branch.group(2)}", branch.group(2), country or "DE")
-    between = " i " if country == "DK" else " "
-    return Issuer(f"{name}{between}{town[0]}" if town else name, town[0] if town else None, country)
+    party, _ = named
+    town = _of_adjective(party, flow.text) or town
+    if branch := branch_of(party, flow.text):
+        return Issuer(branch.name, branch.place, branch.country, branch.name, 0.9, "the branch of the party that is named most")
+    between = " i " if party.country == "DK" else " "
+    name = f"{party.name}{between}{town[0]}" if town else party.name
+    return Issuer(
+        name, town[0] if town else None, town[1] if town else party.country, "", 0.7, "the party that is named most, and its town"
+    )
 
 
-def _local_list(text: str) -> Issuer | None:
-    """A list of citizens that carries its town in its name: *Borgerlisten X*, *Bürgerliste X*, *Bündnis für X*."""
-    match = LOCAL_LIST.search(text[:600])
-    if not match:
+def _of_adjective(party: Party, text: str) -> tuple[str, str] | None:
+    """*Auentaler SPD* → Auental."""
+    for match in re.finditer(rf"(?<!\w)([A-ZÄÖÜ][a-zäöüß]+)er\s+(?:{party.words})(?!\w)", text[:20_000]):
+        for name in (match[1], f"{match[1]}en", f"{match[1]}e"):
+            if party.country == "DE" and is_municipality(name):
+                return name, "DE"
+    return None
+
+
+def _group(flow: Flow, town: tuple[str, str] | None) -> Issuer | None:
+    """The group of a council that makes a motion or a speech, with its town."""
+    start = flow.text[:GROUP_EARLY]
+    behind = GROUP_BEHIND.search(start)
+    if town is None and behind and is_municipality(last := behind.group(1).split()[-1]):
+        town = last, "DE"
+    if town is None:
         return None
-    words = [word if not word.isupper() else word.title() for word in match.group().split()]
-    words[0] = GENITIVE_LISTS.get(words[0], words[0])
-    return Issuer(" ".join(words), words[-1], "DK" if match.group(1).lower().endswith("listen") else "DE")
-
-
-def _group(flow: Flow, town: tuple[str, str]) -> Issuer | None:
-    start = flow.text[:1500]
-    group = GROUP.search(start)
-    if group:
-        return Issuer(f"{group.group()} {town[0]}", *town)
+    if group := GROUP.search(start):
+        return Issuer(f"{group.group()} {town[0]}", *town, group.group(), 0.85, BY_GROUP)
+    if behind and names_party(behind.group(1)):
+        name = " ".join(behind.group(1).split())
+        return Issuer(name if town[0] in name else f"{name} {town[0]}", *town, behind.group(), 0.75, BY_GROUP)
     return None

@@ -196,7 +196,10 @@ def test_read_prints_one_line_per_file_in_order(inbox: Path) -> None:
     assert len(done.stderr.splitlines()) == 4
     read = lines[0]
     assert (read["language"], read["pages"][0]["number"], read["pages"][0]["source"]) == ("da", 1, "text")
-    assert set(read) == {"file", "title", "language", "issuer", "country", "type", "year", "pages", "facts"}
+    assert set(read) == {
+        *("file", "title", "language", "issuer", "country", "type", "year", "pages", "facts"),
+        *("period", "status", "case_number", "unit", "head_why"),
+    }
     assert set(read["facts"]) == {"partner_cities", "networks", "dates", "goals", "sdgs"}
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus.errors import EncryptedFile
-from corpus.model import DateSpan, Fact, FactValue, Goal, Head, Page, ReadDocument, Reading, Sdg, Span
+from corpus.model import DateSpan, Fact, FactValue, Goal, Head, HeadReason, Page, ReadDocument, Reading, Sdg, Span
 from search_app.cli_output import one_line
 from search_app.export import document_json, error_json, facts_json
 from tests.building import facts
@@ -28,9 +28,24 @@ def test_a_document_that_says_nothing_has_every_key() -> None:
         "country": None,
         "type": "other",
         "year": None,
+        "period": None,
+        "status": None,
+        "case_number": None,
+        "unit": None,
+        "head_why": [],
         "pages": [{"number": 1, "source": "text", "language": None, "confidence": None, "text": ""}],
         "facts": {"partner_cities": [], "networks": [], "dates": [], "goals": [], "sdgs": []},
     }
+
+
+def test_a_head_is_told_with_the_words_it_was_read_from() -> None:
+    why = HeadReason("status", "Vedtaget af byrådet", 0.9, "a line that tells its decision")
+    head = Head("x", period=(2022, 2026), unit="Byrådet", status="adopted", case_number="24-001234", why=(why,))
+    told = document_json("x", ReadDocument(head, Reading((), "da", "1", datetime.now(UTC)), (), "text/plain"))
+    assert (told["period"], told["status"], told["case_number"], told["unit"]) == ([2022, 2026], "adopted", "24-001234", "Byrådet")
+    assert told["head_why"] == [
+        {"field": "status", "quote": "Vedtaget af byrådet", "confidence": 0.9, "why": "a line that tells its decision"}
+    ]
 
 
 def test_a_document_without_a_language_of_its_own_has_that_of_its_pages() -> None:
