@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from corpus.model import Sdg
 from ingest.finders.cues import any_of, loose
 from ingest.finders.document import Found, flow_of_doc, sentences
 from ingest.nlp import Doc
 
-VERSION = "2"
+VERSION = "3"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 TOPIC = any_of(
-    r"verdensmal\w*|fn'?s? mal|sdg\w*|agenda 2030|2030-agenda|nachhaltigkeitsziel\w*|ziele? fur nachhaltige entwicklung|"
-    r"globalen? (?:nachhaltigkeits)?ziele?|sustainable development goals?|global goals?|un goals?"
+    r"verdensmal\w*|fn'?s?[ -](?:\d+ )?mal\b|un-?mal\b|baredygtighedsmal\w*|sdg\w*|"
+    r"agenda 2030|2030-?(?:agenda|dagsorden)\w*|nachhaltigkeitsziel\w*|"
+    r"ziele?n? (?:fur|der) nachhaltige\w? entwicklung|globale\w? (?:nachhaltigkeits)?ziele?\w?|"
+    r"sustainable development goals?|global goals?|un goals?"
 )
-NUMBERS = re.compile(
-    r"\b(?:verdensmål(?:ene|et)?|FN-mål|SDGs?|UN-mål|Nachhaltigkeitsziele?|Global Goals?|Development "
-    r"Goals?)[\s:,-]*(?:nr\.?|nummer|Nr\.?|no\.?)?\s*"
-    r"((?:1[0-7]|[1-9])(?!\d)(?:\s*(?:,|og|und|and|&|/)\s*(?:(?:SDG|nr\.?|Nr\.?)\s*)?(?:1[0-7]|[1-9])(?![\d.]?\d))*)",
-    re.IGNORECASE,
+GOAL = (
+    r"(?:verdensmål(?:ene|et|s)?|FN'?s?[ -]mål(?:ene)?|UN-mål|bæredygtighedsmål(?:ene)?|SDGs?|(?:UN-)?Nachhaltigkeitsziel(?:e|en|s)?|"
+    r"Ziele?n? für nachhaltige Entwicklung|Global Goals?|Development Goals?|UN goals?)(?:-(?:mål|Ziele?))?"
 )
-AMONG_THEM = re.compile(
-    r"\b(?:mål(?:ene|et)?|Ziel(?:e|en)?|goals?)\s*(?:nr\.?|nummer|no\.?)?\s*"
-    r"((?:1[0-7]|[1-9])(?!\d)(?:\s*(?:,|og|und|and|&|/)\s*(?:nr\.?\s*)?(?:1[0-7]|[1-9])(?![\d.]?\d))*)(?!\s*(?:%|procent|Prozent))",
-    re.IGNORECASE,
-)
+NUMBER = r"(?:1[0-7]|[1-9])(?![\d%]|[.,]\d{3}|\s?(?:%|procent|Prozent|percent))(?:\.\d{1,2}(?!\d)|\.[a-d]\b)?"
+NR = r"(?:(?:nr|no)\.?|nummer|number|#)?\s*"
+BETWEEN = r"\s*(?:,|og|und|and|samt|sowie|as well as|&|/|\+|;|·|[-–—]|til|bis|to)\s*"
+LIST = rf"({NR}{NUMBER}(?:(?:{BETWEEN}){{1,2}}(?:SDGs?\s*|mål\s*|Ziel\s*|verdensmål\s*)?{NR}{NUMBER})*)"
+NUMBERS = re.compile(rf"(?<!\w){GOAL}[\s:(-]{{0,4}}{LIST}", re.IGNORECASE)
+AMONG_THEM = re.compile(rf"(?<!\w)(?:del)?(?:mål(?:ene|et)?|Ziel(?:e|en|s)?|goals?)\s*{LIST}", re.IGNORECASE)
 """A plain *mål 11*, *Ziele 7 und 13*: numbers of the UN goals only where the sentence speaks of these."""
+ORDINAL = re.compile(rf"(?<![\d.,])(1[0-7]|[1-9])\.\s+{GOAL}", re.IGNORECASE)
+RANGE = re.compile(r"(\d+)(?:\.\w+)?\s*(?:[-–—]|til|bis|to)\s*(?:(?:nr|no)\.?\s*)?(\d+)", re.IGNORECASE)
+SINGLE = re.compile(r"(?<![\d.])(\d+)")
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
-NUMBERED_NAME = re.compile(r"(?<![\d.,])(1[0-7]|[1-9])[.:]?\s+(?=([A-ZÆØÅÄÖÜ][\w ,\u00e0-\u00ff-]{4,60}))")
+NUMBERED_NAME = re.compile(r"(?<![\d.,])(1[0-7]|[1-9])[.:)]?\s+(?=([A-ZÆØÅÄÖÜ][\w ,\u00e0-\u00ff-]{4,60}))")
+STAR = "\N{BULLET}"
+FEWEST_SHORT = 2
+"""So many short forms of names (*ligestilling*, *Klimaschutz*) make one believe that the UN's goals are listed; one alone may be a word."""
 
-NAMES: tuple[tuple[str, ...], ...] = (
-    (r"afskaf(?:fe)? fattigdom", r"keine armut", r"no poverty"),
-    (r"stop(?:pe)? sult", r"kein hunger", r"zero hunger"),
-    (r"sundhed og trivsel", r"gesundheit und wohlergehen", r"good health"),
-    (r"kvalitetsuddannelse\w*", r"hochwertige bildung", r"quality education"),
-    (r"ligestilling mellem konnene", r"geschlechtergleich\w+", r"gender equality"),
-    (r"rent vand", r"sauberes wasser", r"clean water"),
-    (r"baredygtig energi", r"bezahlbare und saubere energie", r"affordable and clean energy"),
-    (r"anstandige jobs", r"menschenwurdige arbeit", r"decent work"),
-    (r"industri,? innovation og infrastruktur", r"industrie,? innovation und infrastruktur", r"industry,? innovation and infrastructure"),
-    (r"mindre ulighed", r"weniger ungleichheiten", r"reduced inequalities"),
-    (r"baredygtige byer", r"by-?udvikling", r"nachhaltige stadte", r"sustainable cities"),
-    (r"ansvarligt forbrug", r"nachhaltige\w* (?:konsum|produktion)", r"responsible consumption"),
-    (r"klimaindsats\w*", r"massnahmen zum klimaschutz", r"climate action"),
-    (r"livet i havet", r"leben unter wasser", r"life below water"),
-    (r"livet pa land", r"leben an land", r"life on land"),
-    (r"fred,? retfardighed", r"frieden,? gerechtigkeit", r"peace,? justice"),
-    (r"partnerskaber for handling", r"partnerschaften zur erreichung", r"partnerships for the goals"),
-)
-"""The names of the 17 goals in loose spelling, Danish, German, English, as documents shorten them."""
-NAME_PATTERNS = tuple(any_of(*names) for names in NAMES)
+
+@cache
+def names() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+    """The names of the 17 goals in loose spelling and their short forms: the rows of sdg_names.csv."""
+    with (Path(__file__).parent / "sdg_names.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (any_of(*(_loose(row[code]) for code in ("da", "de", "en"))), any_of(_loose(row["short"])) if row["short"] else None)
+            for row in csv.DictReader(file)
+        )
+
+
+def _loose(pattern: str) -> str:
+    """A pattern in loose spelling, its stars kept."""
+    return loose(pattern.replace("*", STAR)).replace(STAR, "*")
 
 
 def find_sdgs(doc: Doc) -> Iterator[Found]:
@@ -73,14 +76,25 @@ def find_sdgs(doc: Doc) -> Iterator[Found]:
 def named_sdgs(sentence: str, in_topic: bool = False) -> tuple[int, ...]:
     """The numbers of the goals that a sentence names; `in_topic` says that its heading speaks of the UN goals."""
     plain = loose(sentence)
-    listed = BRACKETS.sub("", sentence)
-    numbers = _numbers(NUMBERS, listed) | _numbers(NUMBERS, sentence)
+    listed = BRACKETS.sub(" ", sentence)
+    numbers = _numbers(NUMBERS, listed) | _numbers(NUMBERS, sentence) | {int(match[1]) for match in ORDINAL.finditer(sentence)}
     if in_topic or TOPIC.search(plain):
-        numbers |= _numbers(AMONG_THEM, listed)
-        numbers |= {i for i, pattern in enumerate(NAME_PATTERNS, 1) if pattern.search(plain)}
-    numbers |= {n for m in NUMBERED_NAME.finditer(sentence) if NAME_PATTERNS[(n := int(m.group(1))) - 1].match(loose(m.group(2)))}
+        numbers |= _numbers(AMONG_THEM, listed) | _named(plain)
+    numbers |= {n for m in NUMBERED_NAME.finditer(sentence) if names()[(n := int(m.group(1))) - 1][0].match(loose(m.group(2)))}
     return tuple(sorted(numbers))
 
 
+def _named(plain: str) -> set[int]:
+    """Those named by their names; by short forms only where there are several names."""
+    named = {number for number, (name, _) in enumerate(names(), 1) if name.search(plain)}
+    short = {number for number, (_, form) in enumerate(names(), 1) if form and form.search(plain)}
+    return named | short if len(named | short) > FEWEST_SHORT and named else named
+
+
 def _numbers(pattern: re.Pattern[str], text: str) -> set[int]:
-    return {int(n) for match in pattern.finditer(text) for n in re.findall(r"\d+", match.group(1))}
+    found: set[int] = set()
+    for match in pattern.finditer(text):
+        for first, last in RANGE.findall(match.group(1)):
+            found |= set(range(int(first), int(last) + 1)) if int(first) < int(last) <= len(names()) else set()
+        found |= {int(number) for number in SINGLE.findall(match.group(1))}
+    return found
