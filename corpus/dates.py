@@ -181,17 +181,17 @@ def _union(text: str, left: Found, right: Found) -> Found | None:
     return Found(left.start, right.end, joined(left.value, right.value, "day" if are_days else "range"))
 
 
-def _signal(text: str, start: int, floor: int, *, is_day: bool = False) -> tuple[str, int]:
+def _signal(text: str, start: int, floor: int, *, is_exact: bool = False) -> tuple[str, int]:
     """The word before `start` that tells the role, and where it begins; nothing before `floor` is looked at. No plan is named for a day."""
     before = text[max(floor, start - _REACH) : start]
-    for pattern in (signal_before(),) if is_day else (signal_before(), plan_before()):
+    for pattern in (signal_before(),) if is_exact else (signal_before(), plan_before()):
         if match := pattern.search(before):
             return " ".join(match[1].lower().split()), start - len(before) + match.start(1)
     return "", start
 
 
 def _with_signal(text: str, found: Found, value: DateValue, floor: int) -> DateMatch:
-    signal, begin = _signal(text, found.start, floor, is_day=value.precision == "day")
+    signal, begin = _signal(text, found.start, floor, is_exact=value.precision in {"day", "week", "month", "season"})
     names_horizon = signal == "vision" and not text[max(0, begin - 1) : begin].isalnum()
     start = begin if signal in words_of("since") or (names_horizon and '"' not in text[begin : found.start]) else found.start
     return _match(text, start, found.end, value, signal)

@@ -21,8 +21,8 @@ LEFT = r"(?<![\w§])(?<!\d[.,:/-])(?<![\\_@=&?#])"
 DASH = f"[{value.DASHES}]"
 _YEAR = r"(?P<y>(?:1[89]|20)\d\d|2100)(?!\d)"
 _FIRST_YEAR = r"(?P<y1>(?:1[89]|20)\d\d)"
-_NTH = r"(?:st|nd|rd|th)"
-DAY_TAIL = rf"(?:[^\S\n]?\.{S0}|{_NTH}?(?:{S}of)?{IN_LINE})"
+NTH = r"(?:st|nd|rd|th)"
+DAY_TAIL = rf"(?:[^\S\n]?\.{S0}|{NTH}?(?:{S}of)?{IN_LINE})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,13 @@ def _days_and_months() -> Iterator[Form]:
     month, conn = month_names(), connector()
     nth_day = rf"(?P<d>{alternatives('day')})(?:{S}of)?{S}"
     yield _form(
-        rf"(?:(?P<d1>\d{{1,2}}){_NTH}?\.?(?:{S0}(?P<m1>{month})\.?)?{conn})?(?P<d>\d{{1,2}}){DAY_TAIL}(?P<m>{month})\.?,?{S}{_YEAR}",
+        rf"(?:(?P<d1>\d{{1,2}}){NTH}?\.?(?:{S0}(?P<m1>{month})\.?)?{conn})?(?P<d>\d{{1,2}}){DAY_TAIL}(?P<m>{month})\.?,?{S}{_YEAR}",
         value.day,
     )
     yield _form(
-        rf"(?:(?P<m1>{month})\.?{S}(?P<d1>\d{{1,2}}){_NTH}?{conn})?(?P<m>{month})\.?{S}(?P<d>\d{{1,2}}){_NTH}?,?{S}{_YEAR}", value.day
+        rf"(?:(?P<m1>{month})\.?{S}(?P<d1>\d{{1,2}}){NTH}?{conn})?(?P<m>{month})\.?{S}(?P<d>\d{{1,2}}){NTH}?,?{S}{_YEAR}", value.day
     )
-    yield _form(rf"(?P<m>{month})\.?{S}(?P<d1>\d{{1,2}}){_NTH}?{conn}(?P<d>\d{{1,2}}){_NTH}?,?{S}{_YEAR}", value.day)
+    yield _form(rf"(?P<m>{month})\.?{S}(?P<d1>\d{{1,2}}){NTH}?{conn}(?P<d>\d{{1,2}}){NTH}?,?{S}{_YEAR}", value.day)
     yield _form(rf"{nth_day}(?P<m>{month})\.?,?{S}{_YEAR}", value.day)
     yield _form(rf"(?P<d>\d{{1,2}})[-.](?P<m>{month})[-.]{_YEAR}", value.day)
     yield _form(rf"(?:(?P<d>\d{{1,2}})\.{S0})?(?P<m>{month})\.?{S}['’](?P<y>\d\d)(?![\w])", _day_or_month)

@@ -32,9 +32,14 @@ _THAN_BEFORE = re.compile(r"(?:mere|flere|færre|mindre|mehr|weniger|more|fewer|
 _MORE_DIGITS_AFTER = re.compile(r"\s\d{3}(?!\d)|\s\d{2} \d{2}(?!\d)|\s?[.,]\d")
 _YEAR_CONTEXT = re.compile(
     r"(?<!\w)(?:i|im|in|år|året|jahr|jahre|jahres|jahren|year|siden|seit|since|fra|ab|von|from|bis|til|frem mod|inden|senest|"
-    r"spätestens|by|until|for|für|mod|før|vor|efter|nach|after|before|und|og|and|vision|agenda|plan|ende|anfang|mitte|primo|ultimo|medio|af|of)\s+$",
+    r"spätestens|by|until|for|für|mod|før|vor|efter|nach|after|before|und|og|and|vision|agenda|plan|ende|anfang|mitte|primo|ultimo|medio|af|of|anno|gegründet|gründung|grundlagt|oprettet|opført|erbaut|født|geboren|starb|døde|wurde|wurden|entstand|blev)\s+$",
     re.IGNORECASE,
 )
+
+
+_LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]*(?:[•·▪*–-][^\S\n]*)?$")
+_WORD_FOLLOWS = re.compile(r"(?:\s?[:–-])?[^\S\n]{1,4}[^\W\d_]{2}")
+"""A line of a chronicle: *1864 Gründung der …*."""
 
 
 @cache
@@ -55,4 +60,5 @@ def is_counted(text: str, start: int, end: int, year: int) -> bool:
     if _unit_after().match(after) or _MORE_DIGITS_AFTER.match(after):
         return True
     needs_context = year < 1900 or year >= 2100 or year % 100 == 0
-    return needs_context and not _YEAR_CONTEXT.search(before)
+    begins_line = year % 100 != 0 and _LINE_BEGINS.search(before) and _WORD_FOLLOWS.match(after)
+    return needs_context and not begins_line and not _YEAR_CONTEXT.search(before)

@@ -11,8 +11,14 @@ QUOTED = re.compile(r"(?P<before>[^“]*)“(?P<quoted>.*)”", re.DOTALL)
 TIMES = re.compile(r"named (\d+) times")
 SAID: Mapping[str, str] = {
     # dates
+    "a deadline": N_("a deadline"),
+    "a decision taken": N_("a decision taken"),
+    "a period": N_("a period"),
+    "a source that is cited": N_("a source that is cited"),
+    "a span of time": N_("a span of time"),
     "a span of years": N_("a span of years"),
-    "aim": N_("an aim"),
+    "a time of day stands beside it": N_("a time of day stands beside it"),
+    "an aim": N_("an aim"),
     "an election": N_("an election"),
     "beside the place of writing": N_("it stands beside the place of writing"),
     "course of the case": N_("part of the course of the case"),
@@ -24,6 +30,7 @@ SAID: Mapping[str, str] = {
     "something that takes place": N_("something that takes place"),
     "something that is to take place": N_("something that is to take place"),
     "stands alone": N_("it stands alone"),
+    "what has been": N_("what has been"),
     # goals
     "decision": N_("a decision"),
     "demand of a programme": N_("a demand of a programme"),
