@@ -88,6 +88,15 @@ if [ ! -x .venv/bin/udsyn ] || [ "$(cat .venv/installed 2>/dev/null)" != "$wante
     echo "$wanted" >.venv/installed
 fi
 
+# --- the judge of goals ----------------------------------------------------------------------------------------------
+
+learned_from=$(sha256sum ingest/finders/goal_sentences.csv ingest/finders/goal_model*.py scripts/train_goals.py)
+if [ "$(cat .setup/goals-learned-from 2>/dev/null)" != "$learned_from" ]; then
+    say "Training the judge of goals on our own sentences (some seconds)"
+    .venv/bin/python -m scripts.train_goals || give_up "The judge of goals could not be trained; the reason stands above."
+    echo "$learned_from" >.setup/goals-learned-from
+fi
+
 # --- static assets ---------------------------------------------------------------------------------------------------
 
 [ -f search_app/static/vendor/built-from.txt ] || say "Fetching the stylesheet, fonts and icons of the pages"

@@ -18,6 +18,7 @@ from corpus.archive import Archive
 from corpus.errors import BadKnowledge, EngineError, UdsynError
 from index import sync
 from index.engine import Engine
+from ingest.finders import goal_model
 from ingest.ocr import missing_models
 from ingest.readers import libreoffice
 from search_app.own_knowledge import counts, problems_shown
@@ -46,6 +47,7 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield _packages()
     yield _tesseract()
     yield _office()
+    yield _judge()
     yield _assets()
     yield _disk(settings.archive)
     yield _knowledge(settings.archive)
@@ -96,6 +98,13 @@ def _office() -> Check:
     if libreoffice.program() is None:
         return Check("LibreOffice", "not installed: DOC, PPT, ODT, ODP and RTF files cannot be read until `make office` has installed it")
     return Check("LibreOffice", "there, for DOC, PPT, ODT, ODP and RTF files and for pictures of DOCX and PPTX")
+
+
+def _judge() -> Check:
+    """Without it goals are found by rules alone, which miss more."""
+    if goal_model.judge() is None:
+        return Check("judge of goals", "not trained on the sentences as they are: goals are found by rules alone", _SETUP)
+    return Check("judge of goals", f"trained ({goal_model.version()})")
 
 
 def _assets() -> Check:
