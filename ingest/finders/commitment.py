@@ -1,94 +1,94 @@
-"""Whether a sentence commits its issuer to something: by a cue that says so outright, or by a modal verb in a main clause."""
+"""How far a sentence commits its issuer: what its words say for and against it, weighed (classes and weights: `goal_cues`)."""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.finders.clauses import modals
 from ingest.finders.cues import loose
-from ingest.finders.goal_cues import BODIES, MODAL, excluded, strong
+from ingest.finders.goal_cues import WEIGHTS, first_cue, kinds
 
 QUESTION = re.compile(r"(?:was|wer|wie|wo|warum|welche\w*|hvad|hvordan|hvem|hvor\w*|what|how|who|why|where)\b")
+NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•*]) +")
+"""What numbers a sentence in a list."""
 LONGEST_SENTENCE = 3000
 LANGUAGES = ("da", "de", "en")
-BOUNDARY = re.compile(r"(?:,(?!\d)|[;:–—(?!…“”\"]| - )")
-SUBORDINATE = {
-    "da": re.compile(
-        r"^(?:(?:og|eller|men|samt) )?(?:som|at|hvordan|hvad|hvor\w*|hvilke\w*|hvem|nar|hvis|fordi|da|idet|mens|selvom|sa|om|"
-        r"for at)\b(?! med)"
-    ),
-    "de": re.compile(
-        r"^(?:(?:und|oder|aber|sowie) )?(?:dass|weil|wenn|ob|wie|was|wer|wo\w*|welche\w*|damit|da|obwohl|sofern|sodass|indem|"
-        r"wahrend|nachdem|"
-        r"(?:\w+ )?(?:der|die|das|dem|den|denen|deren|dessen))\b"
-    ),
-    "en": re.compile(r"^(?:(?:and|or|but) )?(?:that|which|who|how|what|when|if|because|where|whether|while|so that)\b"),
-}
-RELATIVE_INSIDE = {
-    "da": re.compile(
-        r"\bsom (?:\S+ )?$|\b(?:hvordan|hvad|hvorledes|hvilke[nt]?|hvorfor|hvor(?! )) (?:\S+ ){0,6}$|\w+ der $|\bom at (?:\S+ "
-        r"){1,6}$"
-    ),
-    "en": re.compile(r"\b(?:which|who|how|what|that) (?:\S+ ){0,3}$"),
-}
-WISHED = {
-    "da": re.compile(
-        r"\b(?:onsker|onskes|onske om|vil|skal|foreslar|beslutte\w*|vedtog|vedtager|aftalte|"
-        r"fastslog|slog fast|slar fast|praciseret|fremhavet|sikre|vigtigt|afgorende|opfordrer|mal\w*|"
-        r"kraver)\b[^,]{0,40},? ?$"
-    ),
-    "en": re.compile(r"\b(?:want|wish|ensure|demand|decides?|recommends?)\b[^,]{0,40},? ?$"),
-}
-FORECAST = {
-    "da": re.compile(
-        r"^(?:\s\S+){0,5}?\s(?:kunne|blive (?!en)|behov|sige|betyde|medfore|sandsynligvis|formentlig|typisk|ofte|stadig vare|"
-        r"fortsat vare|vare en mulighed|"
-        r"vare en god mulighed|give mulighed|presse|forekomme|opleve|fa brug|have brug|vare til inspiration|skifte|koste)\b"
-    ),
-    "de": re.compile(
-        r"^(?:\s\S+){0,6}?\s(?:konnen|geben|sein|bleiben|fuhren|kosten|steigen|sinken|sehen|merken|deutlich|erwartet|heissen)\b"
-    ),
-    "en": re.compile(r"^(?:\s\S+){0,3}?\s(?:be able|probably|likely|rise|fall|cost|have been)\b"),
-}
-ACTION = re.compile(
-    r"\b(?:arbejdes?|fortsatte|folge|tage afsat|prioriteres?|kommunikeres?|implementeres?|indfores?|have fokus|blive "
-    r"indfort)\b"
-)
-"""What is meant as an intention even where no body is the subject (*Arbejdet vil fortsætte*)."""
-OUR_WISH = re.compile(r"\bdass wir\b.*\b(?:wollen|mussen|sollten|mochten|werden)$")
-INFINITIVE = re.compile(r"\b(?!ge\w+en\b)\w+(?:en|ern|eln)[.!]?(?: und |$|[,;–])")
-VERB_AT_END = re.compile(r"(?:\w(?:en|ern|eln)|zu \w+|sein|tun|getan) ?$")
-NOT_NEEDED = re.compile(r"\bnicht \w+(?:en|ern|eln)\b")
-"""*Wir müssen das nicht ändern* commits to nothing."""
-NEGATIVE_MAY = re.compile(r"^ (?:\S+ ){0,8}?(?:nicht|kein\w*|nie|niemals)\b")
+BIAS = -0.3
+SHARE_OF_MORE = 0.3
+"""What each further cue adds beside the strongest, as a share of its weight."""
+SILENT_KINDS = frozenset({"pledge", "list_of_goals", "no_intention", "heading", "lead"})
+"""Classes that are asked for by name and weigh nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
-    """Why a sentence was taken for a goal, and how sure that is."""
+class Evidence:
+    """Something that speaks for (or, with a negative weight, against) a goal."""
 
+    kind: str
     why: str
-    confidence: float
+    weight: float
 
 
-def commitment(sentence: str, language: str | None) -> Commitment | None:
-    """What in the sentence commits its issuer; None where nothing does."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What speaks for and against a unit. `score` is between 0 and 1; more than one half makes a goal."""
+
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        good = sorted((e.weight for e in self.evidence if e.weight > 0), reverse=True)
+        bad = sum(e.weight for e in self.evidence if e.weight < 0)
+        return BIAS + (good[0] + SHARE_OF_MORE * sum(good[1:]) if good else -2.0) + bad
+
+    @property
+    def score(self) -> float:
+        return 1 / (1 + math.exp(-max(-20.0, min(20.0, self.weight))))
+
+    @property
+    def is_goal(self) -> bool:
+        return self.weight > 0
+
+    @property
+    def why(self) -> str:
+        """The strongest reason, as it is told to people."""
+        return max((e for e in self.evidence if e.weight > 0), key=lambda e: e.weight, default=Evidence("", "", 0)).why
+
+    def plus(self, *evidence: Evidence) -> Verdict:
+        return Verdict((*self.evidence, *evidence))
+
+
+NO_VERDICT = Verdict()
+
+
+def evidence(kind: str, why: str) -> Evidence:
+    return Evidence(kind, why, WEIGHTS[kind])
+
+
+def weigh(sentence: str, language: str | None, own: str | None = None) -> Verdict:
+    """What in the words of a sentence speaks for and against a goal; `own` is the issuer's name in loose spelling."""
     if len(sentence) > LONGEST_SENTENCE:
-        return None
-    text = loose(sentence)
+        return Verdict()
+    text = NUMBER.sub("", loose(sentence))
     if text.endswith("?") or ("?" in text and QUESTION.match(text)):
-        return None
-    for code in (language,) if language in LANGUAGES else LANGUAGES:
-        assert code is not None
-        if excluded(code).search(text):
-            continue
-        for cue in strong(code):
-            if cue.pattern.search(text):
-                return Commitment(cue.why, cue.confidence)
-        for modal in MODAL[code].finditer(text):
-            if _commits(text, modal, code):
-                return Commitment(_as_written(modal.group(1), sentence), 0.75)
-    return None
+        return Verdict((evidence("question", "a question"),))
+    verdicts = (Verdict(tuple(_evidence(text, sentence, code, own))) for code in ((language,) if language in LANGUAGES else LANGUAGES))
+    return max(verdicts, key=lambda verdict: verdict.weight)
+
+
+def _evidence(text: str, sentence: str, code: str, own: str | None) -> Iterator[Evidence]:
+    """One piece of evidence for each class of cues and each meaning of a modal."""
+    for kind in kinds(code):
+        if kind not in SILENT_KINDS and (found := first_cue(text, code, kind)):
+            yield Evidence(kind, found[0].why, found[0].weight)
+    said: set[str] = set()
+    for modal in modals(text, code, own):
+        if modal.meaning not in said:
+            said.add(modal.meaning)
+            yield evidence(modal.meaning, _as_written(modal.verb, sentence))
 
 
 def _as_written(cue: str, sentence: str) -> str:
@@ -96,70 +96,5 @@ def _as_written(cue: str, sentence: str) -> str:
     return next((word for word in re.findall(r"\w+", sentence) if loose(word) == cue), cue)
 
 
-def _commits(text: str, modal: re.Match[str], code: str) -> bool:
-    """Whether a modal verb stands in a main clause, and means a duty or an intention there."""
-    before, after = _clause(text, modal)
-    if code == "de":
-        return _commits_german(text, modal, before, after)
-    if _is_subordinate(text, modal.start() - len(before), before, code):
-        return False
-    if (code == "da" and modal.group(1) == "vil") or (code == "en" and modal.group(1) == "will"):
-        return _is_intention(before, after, code)
-    return not re.match(r" (?:have|vare|blive) (?:varet|haft|blevet)\b", after)
-
-
-def _clause(text: str, modal: re.Match[str]) -> tuple[str, str]:
-    """The words of the clause before and after its modal."""
-    start = max((m.end() for m in BOUNDARY.finditer(text, 0, modal.start())), default=0)
-    stop = BOUNDARY.search(text, modal.end())
-    return text[start : modal.start()].lstrip(), text[modal.end() : stop.start() if stop else len(text)]
-
-
-def _is_subordinate(text: str, start: int, before: str, code: str) -> bool:
-    if code == "da" and start > 2 and re.match(r"(?:og |men )?der (?:\w+ ){0,2}$", before) and text[:start].rstrip().endswith(","):
-        return True
-    if SUBORDINATE[code].match(before):
-        return not WISHED[code].search(text[:start].rstrip(" ,") + " ")
-    return bool(RELATIVE_INSIDE[code].search(before)) and not re.match(r"der $", before)
-
-
-def _is_intention(before: str, after: str, code: str) -> bool:
-    """*vil* and *will*: an intention of the issuer, not a forecast."""
-    if FORECAST[code].match(after):
-        return False
-    near = " ".join((before.split()[-8:]) + after.split()[:2])
-    subject = re.search(rf"(?<!\w){BODIES[code]}(?!\w)", near)
-    return bool(subject) or bool(code == "da" and ACTION.search(" ".join(after.split()[:6])))
-
-
-def _commits_german(text: str, modal: re.Match[str], before: str, after: str) -> bool:
-    verb = modal.group(1)
-    tail = after.strip(" .!")
-    if not tail and VERB_AT_END.search(before):  # a subordinate clause
-        return bool(OUR_WISH.search(f"{_sentence_until(text, modal)}"))
-    if SUBORDINATE["de"].match(before) and not before.startswith(("da ", "damit ")) and _opens_after_comma(text, modal, before):
-        return False
-    if verb in {"werden", "wird"}:
-        return _is_german_intention(before, after)
-    if verb in {"durfen", "darf"}:
-        return bool(NEGATIVE_MAY.match(after))
-    if verb in {"mussen", "muss"} and NOT_NEEDED.search(after):
-        return False
-    return not re.match(r" (?:\S+ ){0,4}(?:haben|gewesen|heissen)$", " " + tail)
-
-
-def _opens_after_comma(text: str, modal: re.Match[str], before: str) -> bool:
-    """Whether the clause follows a comma; *Der Rat soll …* opens a sentence and is none."""
-    start = modal.start() - len(before)
-    return text[:start].rstrip().endswith(",") and len(before.split()) < 2
-
-
-def _sentence_until(text: str, modal: re.Match[str]) -> str:
-    return text[: modal.end()]
-
-
-def _is_german_intention(before: str, after: str) -> bool:
-    """*wir werden …* with an infinitive at the end, not the passive."""
-    near = " ".join(before.split()[-3:] + after.split()[:2])
-    ours = re.search(rf"(?<!\w)(?:{BODIES['de']}|die stadt \w+)(?!\w)", near)
-    return bool(ours) and bool(INFINITIVE.search(after.strip())) and not FORECAST["de"].match(after)
+def best(verdicts: Iterable[Verdict]) -> Verdict:
+    return max(verdicts, key=lambda verdict: verdict.weight, default=Verdict())

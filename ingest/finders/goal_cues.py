@@ -1,6 +1,14 @@
-"""What makes a sentence a goal, and what keeps it from being one: `goal_cues.csv` and the tables below, in loose spelling (see `cues`).
+r"""What makes a sentence a goal and what keeps it from being one: `goal_words.csv`, `goal_cues.csv` and the weight of each class.
 
-Each row of the table is a pattern of one language and its use: it *commits* outright, it *excludes*, or it *opens a list* of goals.
+`goal_words.csv` holds lists of words of one kind (the bodies that speak for an issuer, nouns of aim, verbs of wishing, other people …),
+`goal_cues.csv` phrases made of them. Both are in loose spelling (see `cues`). A phrase is written as words with spaces between, where
+
+    {list}   is any word of that list            .      is any one word, or none (~ one without a comma)
+    (a|b)    is one of these                     [a]    is a word that may be missing
+    *        is any ending or beginning          a_b    are two words where one is expected (in a list, a bracket)
+    ^        is the beginning of the sentence    >      is the beginning of a clause
+
+and a comma or colon may follow each word. Anything else is a regular expression for a word (`20\d\d`).
 """
 
 from __future__ import annotations
@@ -10,97 +18,134 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
-from ingest.finders.cues import any_of
+CUES = Path(__file__).with_name("goal_cues.csv")
+WORDS = Path(__file__).with_name("goal_words.csv")
 
-TABLE = Path(__file__).with_name("goal_cues.csv")
+WEIGHTS = {
+    "aim": 2.4,
+    "commit": 2.0,
+    "decision": 1.9,
+    "label": 1.8,
+    "duty": 1.8,
+    "intention": 1.8,
+    "listed": 1.4,
+    "programme": 0.8,
+    "vision": 1.2,
+    "slide": 0.8,
+    "own": 0.6,
+    "others_intention": 0.2,
+    "priority": 1.8,
+    "must_not": 1.5,
+    "need": 1.5,
+    "purpose": 0.8,
+    "horizon": 0.8,
+    "need_weak": 0.5,
+    "gerundive": 0.6,
+    "pledge": 0.0,
+    "list_of_goals": 0.0,
+    "no_intention": 0.0,
+    "heading": 0.0,
+    "lead": 0.0,
+    "since": -1.0,
+    "past": -1.6,
+    "possibility": -2.0,
+    "forecast": -2.5,
+    "report": -2.5,
+    "law": -3.0,
+    "third": -3.0,
+    "press": -4.0,
+    "procedure": -4.0,
+    "remark": -4.0,
+    "question": -6.0,
+}
+"""How much a class of cues says for a goal (or against it), as log-odds: 2 is seven to one."""
+
+SEPARATOR = r"(?:[,:]? )"
+GAPS = {".": r"(?:[^\s;!?]+ )", "~": r"(?:[^\s;:,!?]+ )"}
+CLAUSE = r"(?:^|[,;:–—] )(?:og |men |und |aber |and |but )?"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A commitment in so many words. `why` is told to the reader with the fact."""
+    """A phrase that speaks for or against a goal. `why` is told to the reader with the fact."""
 
+    kind: str
     why: str
     pattern: re.Pattern[str]
-    confidence: float = 0.85
+
+    @property
+    def weight(self) -> float:
+        return WEIGHTS[self.kind]
 
 
 @cache
-def strong(language: str) -> tuple[Cue, ...]:
-    """The cues that make a sentence a goal wherever they stand in it, in the order of the table."""
-    found: dict[tuple[str, float], list[str]] = {}
-    for row in _rows("commits", language):
-        found.setdefault((row["why"], float(row["confidence"])), []).append(row["pattern"])
-    return tuple(Cue(why, any_of(*patterns), confidence) for (why, confidence), patterns in found.items())
+def cues(language: str, kind: str) -> tuple[Cue, ...]:
+    """The phrases of one class, in the order of the table."""
+    return tuple(
+        Cue(kind, row["why"], re.compile(phrase_pattern(row["pattern"], language))) for row in _rows(language) if row["class"] == kind
+    )
 
 
 @cache
-def excluded(language: str) -> re.Pattern[str]:
-    """What keeps a sentence from being a goal whatever else it says: procedure, deadlines for the reader, other people's aims."""
-    return any_of(*(row["pattern"] for row in _rows("excludes", language)))
+def any_cue(language: str, kind: str) -> re.Pattern[str] | None:
+    """One pattern for all phrases of a class: most sentences hold none, and are told so at once."""
+    found = [cue.pattern.pattern for cue in cues(language, kind)]
+    return re.compile("|".join(found)) if found else None
 
 
 @cache
-def list_introduction(language: str) -> re.Pattern[str]:
-    """A sentence that announces a list of goals."""
-    return any_of(*(row["pattern"] for row in _rows("opens a list", language)))
+def kinds(language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row["class"] for row in _rows(language)))
 
 
-def _rows(use: str, language: str) -> Iterator[dict[str, str]]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        yield from (row for row in csv.DictReader(file) if row["use"] == use and row["language"] == language)
+def first_cue(text: str, language: str, kind: str) -> tuple[Cue, re.Match[str]] | None:
+    """The first phrase of a class in a text in loose spelling, with the place where it stands."""
+    pattern = any_cue(language, kind)
+    if pattern is None or not pattern.search(text):
+        return None
+    return next((cue, match) for cue in cues(language, kind) if (match := cue.pattern.search(text)))
 
 
-BODIES = {
-    "da": r"(?:vi|kommunen|kommune|byradet|byrad|kommunalbestyrelsen|okonomiudvalget|udvalget|administrationen|forvaltningen|magistraten|"
-    r"borgmesteren|regionen|regionsradet|\w+ kommune|skolen|skolerne|klubben|dagtilbuddene|centret|politikken|strategien|"
-    r"planen|kommuner|kommunerne|borgerlisten|lokallisten|partiet|socialdemokratiet|venstre|enhedslisten|radikale|sf)",
-    "de": r"(?:wir|die stadt|stadt|die gemeinde|der landkreis|der kreis|die kommune|(?:die )?(?:stadt)?verwaltung|der (?:gemeinde|"
-    r"stadt|kreis)rat|"
-    r"der rat|der oberburgermeister|die oberburgermeisterin|der magistrat|der senat|die fraktion|unsere partei|die (?:spd|"
-    r"cdu|csu|fdp|linke|grunen|burgerliste|ratsversammlung)|die freien \w+)",
-    "en": r"(?:we|the (?:city|council|municipality|town|administration|region|committee)|our (?:city|town|municipality))",
-}
+@cache
+def words(language: str, name: str) -> str:
+    """A list of words as a regular expression."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = [row["words"] for row in csv.DictReader(file) if row["language"] == language and row["list"] == name]
+    if not rows:
+        raise KeyError(f"{WORDS.name} has no list “{name}” for “{language}”")
+    return "(?:" + "|".join(_word(word, language) for row in rows for word in row.split("|")) + ")"
 
-MODAL = {
-    "da": re.compile(r"(?<!\w)(skal|bor|vil)(?!\w)"),
-    "de": re.compile(r"(?<!\w)(sollen|soll|sollten|sollte|mussen|muss|wollen|will|mochten|mochte|werden|wird|durfen|darf)(?!\w)"),
-    "en": re.compile(r"(?<!\w)(will|shall|must|should)(?!\w)"),
-}
 
-GOAL_HEADING = re.compile(
-    r"^(?:[\d.]+ ?|[ivx]+\. )?(?:vores |unsere |unser |our |falles |overordnede |strategiske |politiske |de |die |kommunens |\w+ )?"
-    r"(?:mal|malene|malsatninger\w*|malsatning|delmal|indsatsmal|effektmal|pejlemarke\w*|fokusomrader\w*|indsatsomrader\w*|"
-    r"ambitioner\w*|forpligtelser|"
-    r"ziele?|zielsetzungen|leitziele|teilziele|handlungsziele|leitlinien|leitsatze|forderungen|schwerpunkte|"
-    r"markesager\w*|prioriteter|prioritaten|loft\w*|krav\b|vorhaben|versprechen|handlungsfelder|"
-    r"goals?|objectives|aims|targets|commitments|priorities|focus areas)"
-    r"(?: (?:og|und|and|&) (?:indsats\w*|massnahmen|handlung\w*|strategi\w*|vision\w*|delmal|actions|measures|"
-    r"\w*schwerpunkte|\w*leit\w*|\w*ziele))?"
-    r"(?:(?: for| i| fur| der| des| in| of| frem| bis| til| mod| pa)\b.{0,50})?$"
-)
-LEAD_HEADING = re.compile(
-    r"^(?:(?:derfor|deshalb|darum|frem mod 20\d\d|bis 20\d\d|inden 20\d\d) )?(?:vi|wir|vil|wollen|det|das|partiet) "
-    r"(?:vi|wir|vil|wollen|gar efter|arbejder for|onsker|kamper for|fordern|wunschen|gar ind for|foreslar|"
-    r"planen)\b.{0,40}$|^(?:was wir|hvad vi|det vi) (?:vorhaben|wollen|planen|vil|onsker|arbejder for)\b.{0,30}$"
-)
-"""*Vi går efter*, *Das wollen wir*: a heading that promises what its items say."""
-LABELLED = re.compile(r"^(?:mal|delmal|indsats|tiltag|ziel|teilziel|massnahme|forderung)(?: ?\d+)?: \w+")
-SHORT_DEMAND = re.compile(
-    r"^(?:ingen|flere|farre|mere|mindre|hojst|mindst|gratis|bedre|nej til|ja til|stop for|mehr|weniger|keine?|kostenlose\w*|bessere) "
-)
-"""How a demand of a programme begins that has no verb."""
-NO_GOAL_HEADING = any_of(r"nachhaltige entwicklung|verdensmal\w*|sdgs?\b|agenda 2030|sustainable development|un goals")
+def phrase_pattern(phrase: str, language: str) -> str:
+    """A phrase of the table as a regular expression."""
+    tokens = phrase.split()
+    start = {"^": "^", ">": CLAUSE}.get(tokens[0])
+    parts: list[str] = []
+    for token, run in groupby(tokens[1:] if start else tokens):
+        count = len(list(run))
+        if token in GAPS:
+            parts.append(f"{GAPS[token]}{{0,{count}}}?")
+        elif token[0] == "[":
+            parts.append(f"(?:{_word(token[1:-1], language)}{SEPARATOR})?")
+        else:
+            parts.append(_word(token, language) + SEPARATOR)
+    end = "" if tokens[-1][-1] in "$!?" else r"(?!\w)"
+    return (start or r"(?<!\w)") + "".join(parts).removesuffix(SEPARATOR) + end
 
-NOMINAL_DEMAND = re.compile(
-    r"^(?:\w+(?:ung|ion|tat|heit|keit|schaft|bau|halt|tausch|schutz|offensive)|mehr|weniger|keine?|bessere?|kein) "
-    r"?(?:[a-z&-]+ )?(?:von|der|des|eines|einer|fur|im|in|zu|zur|zum|an|und|\w+)\b"
-)
-QUOTE = re.compile(r"^[\"“„”»'‘].{20,}[\"“”«'’]$", re.DOTALL)
-FOCUS_SLIDE = re.compile(r"^(?:vi satser|fokus) pa \w+")
-SPEAKER = re.compile(
-    r"^(?:(?:Der|Die) Vorsitzende|(?:Ober)?[Bb]ürgermeister(?:in)?|Stadtr[aä]t(?:in)?|Stadtverordnete\w*|Beigeordnete\w*|"
-    r"Ratsherr|Ratsfrau|Herr|Frau|StR(?:in)?)\b[^:.]{0,60}:"
-)
-CHAIR = re.compile(r"^(?:(?:Der|Die) Vorsitzende|(?:Ober)?[Bb]ürgermeister(?:in)?|Borgmester(?:en)?|Beigeordnete\w*)")
+
+def _word(token: str, language: str) -> str:
+    token = re.sub(r"(?<!\\d)(?<!\\w)(?<![)\]])\*", r"\\w*", token)
+    token = re.sub(r"\((?!\?)", "(?:", token).replace("_", SEPARATOR)
+    return re.sub(r"\{(\w+(?:\(\?:\[,:\]\? \)\w+)*)\}", lambda m: words(language, m.group(1).replace(SEPARATOR, "_")), token)
+
+
+@cache
+def _rows(language: str) -> tuple[dict[str, str], ...]:
+    def read() -> Iterator[dict[str, str]]:
+        with CUES.open(encoding="utf-8", newline="") as file:
+            yield from (row for row in csv.DictReader(file) if row["language"] == language)
+
+    return tuple(read())

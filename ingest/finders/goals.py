@@ -9,13 +9,14 @@ from corpus.model import Goal
 from ingest.finders.candidates import Candidate, candidates
 from ingest.finders.cues import loose
 from ingest.finders.document import Found, head_of
+from ingest.finders.goal_model_opinion import second_opinion
 from ingest.finders.measures import measure, target_year
 from ingest.finders.sdgs import named_sdgs
 from ingest.finders.statements import is_sentence_like
 from ingest.finders.themes import themes_of
 from ingest.nlp import Doc
 
-VERSION = "2"
+VERSION = "3"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 THRESHOLD = 0.5
@@ -24,9 +25,10 @@ THRESHOLD = 0.5
 
 def find_goals(doc: Doc) -> Iterator[Found]:
     """The goals of a document, each once."""
-    since = head_of(doc).year
+    head = head_of(doc)
+    since = head.year
     said: set[str] = set()
-    for unit in candidates(doc):
+    for unit in (second_opinion(unit, head.language, head.type) for unit in candidates(doc)):
         key = re.sub(r"\W+", "", loose(unit.text)) if unit.score > THRESHOLD else ""
         if not key or key in said or not is_sentence_like(unit.text):
             continue

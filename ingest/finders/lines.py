@@ -13,9 +13,9 @@ MONTH = (
     r"jan|feb|mar|mär|maer|apr|maj|mai|may|jun|jul|aug|sep|okt|oct|nov|dec|dez|klasse|etape|kvartal|quartal|plenar|sitzung|møde|"
     r"udkast|entwurf|bürgerschaft|wahlperiode|legislatur|ausgabe|udgave"
 )
-BULLET = re.compile(r"(?:[+=»«]{1,2}[.:]?(?=\s)|[•·●]{2}|[-–—•·●▪◦*➢✓→■□○»«☐☒>]|\uf0b7|\uf0a7|\uf02d)\s*(?=\S)")
+BULLET = re.compile(r"(?:[+=»«]{1,2}[.:]?(?=\s)|[•·●]{2}|[-–—‐‑−•·●▪◦*➢✓→■□○»«☐☒>]|\uf0b7|\uf0a7|\uf02d)\s*(?=\S)")
 GLUED_BULLET = re.compile(r"(?:e\s+|[e/])(?=[A-ZÆØÅÄÖÜ])")
-NUMBERED = re.compile(rf"\(?(\d{{1,2}})[.)](?!\d)\s*(?!{MONTH})(?=\S)", re.IGNORECASE)
+NUMBERED = re.compile(rf"\(?(\d{{1,2}})[.)](?!\d)\s*(?!(?:[-–—]\s?\d{{1,2}}\.\s?)?(?:{MONTH}))(?=\S)", re.IGNORECASE)
 LETTERED = re.compile(r"[a-z]\)\s+(?=\S)")
 COLUMN = re.compile(r"\t+| {2,}| ?\| ?")
 CLEAR_COLUMN = re.compile(r"\t+| {3,}| ?\| ?")

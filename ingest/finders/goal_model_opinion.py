@@ -1,0 +1,42 @@
+"""The trained judge's second opinion: where the rules found no words that commit, it may be sure all the same; it never overrules them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.finders import goal_model
+from ingest.finders.candidates import Candidate
+from ingest.finders.cues import loose
+from ingest.finders.goal_model_features import LANGUAGES, Role
+
+Score = Callable[[str, str | None, str | None, Role], float | None]
+
+CONFIDENCE = 0.6
+CONDITIONS = ("hvis ", "safremt ", "wenn ", "falls ", "sofern ", "if ", "unless ")
+"""What a sentence commits to only on a condition is no goal."""
+LEAST_WORDS = 5
+"""A shorter one (*For alle.*) tells too little."""
+
+
+def second_opinion(unit: Candidate, language: str | None, document: str | None, score: Score = goal_model.score) -> Candidate:
+    """The unit with the judge's verdict where the rules are silent; `document` is its type.
+
+    In minutes others speak too, so there the rules judge alone.
+    """
+    if not unit.is_silent or unit.kind not in ("sentence", "item") or document == "minutes" or not _can_be_judged(unit.text, language):
+        return unit
+    found = score(unit.text, language, unit.heading, _role(unit))
+    if found is None or found < goal_model.SURE:
+        return unit
+    return unit.voted(CONFIDENCE, f"reads like the goals of our examples ({found:.2f})")
+
+
+def _can_be_judged(text: str, language: str | None) -> bool:
+    is_statement = len(text.split()) >= LEAST_WORDS and not text.rstrip().endswith("?")
+    return language in LANGUAGES and is_statement and not loose(text[:20]).startswith(CONDITIONS)
+
+
+def _role(unit: Candidate) -> Role:
+    if unit.kind != "item":
+        return "sentence"
+    return "led" if unit.lead else "item"
