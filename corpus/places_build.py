@@ -34,6 +34,38 @@ _FAR = 0.3
 _EUROPE = (-25.0, 45.0, 34.0, 72.0)
 _WITH_ALTERNATES = 15_000
 _EASTERN = {"PL", "CZ", "SK", "HU", "RO", "SI", "HR", "RS", "EE", "LV", "LT", "UA", "FR", "IT"}
+_CYRILLIC = {"UA", "RU", "BY", "KZ", "BG", "RS", "MK", "MD"}
+_GERMAN_LETTERS = (
+    ("zh", "\x01"),
+    ("shch", "\x02"),
+    ("sh", "\x01"),
+    ("kh", "\x03"),
+    ("tch|ch", "tsch"),
+    ("ts", "z"),
+    ("yi\\b", "yj"),
+    ("iy\\b|ii\\b", "i"),
+    ("y(?=[aeiu])", "j"),
+    ("ia\\b", "ja"),
+    ("v", "w"),
+    ("\x01", "sch"),
+    ("\x02", "schtsch"),
+    ("\x03", "ch"),
+    ("'", ""),
+)
+_DANISH_LETTERS = (
+    ("shch", "sjtj"),
+    ("zh", "zj"),
+    ("sh", "sj"),
+    ("kh", "kh"),
+    ("tch|ch", "tj"),
+    ("yi\\b", "yj"),
+    ("y(?=[aeiu])", "j"),
+    ("ia\\b", "ja"),
+    ("'", ""),
+)
+_TITLE = re.compile(
+    r"(?:Hansestadt|Lutherstadt|Universitätsstadt|Kreisstadt|Stadt|Markt)\s+(.+)|(.+?), (?:Hansestadt|Lutherstadt|Universitätsstadt|Stadt)"
+)
 _LATIN = re.compile(r"[A-ZÆØÅÄÖÜ][A-Za-zæøåäöüßÆØÅÄÖÜéè' -]{4,}")
 _OFFICE = re.compile(
     r"\b(?:\w*kommun\w*|borough|municipality|gemeinde|city|town|gmina|comune|commune|municipio|ville|lungsod|kota)\b", re.IGNORECASE
@@ -90,8 +122,18 @@ def _towns() -> list[Row]:
         )
         if is_near and (people >= _WITH_ALTERNATES or (code in _EASTERN and people >= _LEAST_WITH_ALTERNATES)):
             row.others = [name for name in city["alternatenames"] if _is_name(name, city["name"])]
+        if code in _CYRILLIC:
+            row.others += [_transcribed(city["name"], letters) for letters in (_GERMAN_LETTERS, _DANISH_LETTERS)]
         rows.append(row)
     return rows
+
+
+def _transcribed(name: str, letters: tuple[tuple[str, str], ...]) -> str:
+    """An English transcription as Germans or Danes write it: *Vladimir* → Wladimir, *Chernihiv* → Tschernihiw, Tjernihiv."""
+    text = name.lower()
+    for english, other in letters:
+        text = re.sub(english, other, text)
+    return text.title()
 
 
 def _is_name(other: str, name: str) -> bool:
@@ -130,8 +172,10 @@ class _Finder:
 
 def _short(row: Row) -> list[str]:
     """*Ludwigshafen am Rhein* is called Ludwigshafen."""
-    match = _GERMAN_SHORT.fullmatch(row.name) if row.country in {"DE", "AT", "CH"} else None
-    return [match[1]] if match else []
+    if row.country not in {"DE", "AT", "CH"}:
+        return []
+    match, title = _GERMAN_SHORT.fullmatch(row.name), _TITLE.fullmatch(row.name)
+    return [*([match[1]] if match else []), *([title[1] or title[2]] if title else [])]
 
 
 def _with_names(rows: list[Row]) -> None:

@@ -1,11 +1,18 @@
-"""The table of places (`places.tsv.gz`, made by `places_build.py`): names to places, read once, at first use."""
+"""The table of places: names to places.
+
+It is `places.tsv.gz` (made by `places_build.py`), read once, at first use, and the rows of users' own `knowledge/places.csv` above it.
+"""
 
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from corpus.knowledge import Knowledge, OwnPlace, current
+from corpus.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +37,44 @@ class Table:
     longest: dict[str, int]
 
 
-@cache
+_OWN_POPULATION = 10_000
+"""What a place of the users' own counts for where they do not say how many live there."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def table() -> Table:
-    """The whole table, kept as text: a place is made when it is asked for."""
+    """The table with what the users of this archive have added."""
+    return _table_of(current())
+
+
+@lru_cache(maxsize=2)
+def _table_of(knowledge: Knowledge) -> Table:
+    packaged = _packaged()
+    if not knowledge.places:
+        return packaged
+    rows, keys, longest = list(packaged.rows), dict(packaged.keys), dict(packaged.longest)
+    for own in knowledge.places:
+        number = len(rows)
+        rows.append(_row(own))
+        for name in (own.name, *own.names):
+            key = " ".join(fold(word) for word in _LETTERS.findall(name))
+            mark, others = keys.get(key, "\t").split("\t")
+            keys[key] = f"{mark if others else ''}\t{','.join(filter(None, (str(number), others)))}"
+            first = key.split(" ")[0]
+            longest[first] = max(longest.get(first, 1), key.count(" ") + 1)
+    return Table(rows, keys, longest)
+
+
+def _row(own: OwnPlace) -> str:
+    names = "|".join(dict.fromkeys((own.name, *own.names)))
+    people = own.population or _OWN_POPULATION
+    where = f"{own.latitude or 0:.3f}\t{own.longitude or 0:.3f}"
+    return f"own-{fold(own.name)}-{own.country.lower()}\t{own.name}\t{own.country}\t{where}\t{people}\t\t{names}"
+
+
+@cache
+def _packaged() -> Table:
+    """The packaged table, kept as text: a place is made when it is asked for."""
     text = gzip.decompress((Path(__file__).parent / "places.tsv.gz").read_bytes()).decode()
     places, names = text.split("\n\n")
     pairs = (line.split("\t", 1) for line in names.split("\n"))
@@ -45,9 +87,13 @@ def table() -> Table:
     return Table(places.split("\n"), keys, longest)
 
 
-@lru_cache(maxsize=8192)
 def place_at(number: int) -> Place:
-    identifier, name, country, latitude, longitude, population, _, names = table().rows[number].split("\t")
+    return _place(table().rows[number])
+
+
+@lru_cache(maxsize=8192)
+def _place(row: str) -> Place:
+    identifier, name, country, latitude, longitude, population, _, names = row.split("\t")
     return Place(identifier, name, country, float(latitude), float(longitude), int(population), tuple(names.split("|")))
 
 
@@ -57,6 +103,10 @@ def is_municipality_at(number: int) -> bool:
     return country in {"DK", "DE"} and (mark == "m" or country == "DE")
 
 
-@cache
 def numbers_by_id() -> dict[str, int]:
-    return {row[: row.index("\t")]: number for number, row in enumerate(table().rows)}
+    return _numbers_by_id(current())
+
+
+@lru_cache(maxsize=2)
+def _numbers_by_id(knowledge: Knowledge) -> dict[str, int]:
+    return {row[: row.index("\t")]: number for number, row in enumerate(_table_of(knowledge).rows)}

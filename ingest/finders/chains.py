@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,12 +11,12 @@ from ingest.finders.cues import word_set
 from ingest.finders.document import flow_of_doc, head_of, language_of, sentences
 from ingest.finders.evidence_cues import SOFT, STRONG, TWIN_HEADING
 from ingest.finders.flow import FlowBlock
-from ingest.finders.mentions import Mention, is_own, unknown_towns
+from ingest.finders.mentions import Mention, between, is_own, unknown_towns
 from ingest.nlp import Doc
 
 JOINTS = word_set(
     "og|und|and|sowie|samt|eller|oder|or|i|in|på|seit|siden|since|der|die|das|den|det|dem|de|the|by|byen|stadt|städte|gemeinde|kommunen|"
-    "kommune|hansestadt|landkreis|kreis|kommun|også|auch|med|mit|senest|endelig|schließlich|fra|from|aus|år|jahr"
+    "kommune|städten|byer|byerne|kommuner|gemeinden|hansestadt|landkreis|kreis|kommun|også|auch|med|mit|senest|endelig|schließlich|fra|from|aus|år|jahr"
 )
 LONGEST_JOINT = 45
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
@@ -77,20 +76,14 @@ def _is_line_of_towns(text: str, block: FlowBlock, heading: str, mentions: list[
     """Whether a line that looks like a heading is a list of towns below one of twin towns."""
     if not TWIN_HEADING.search(heading) or STRONG.search(text):
         return False
-    named = sum(
-        m.end - m.start for m in mentions[bisect_left(mentions, block.start, key=_start) : bisect_left(mentions, block.end, key=_start)]
-    )
+    named = sum(m.end - m.start for m in between(mentions, block.start, block.end))
     return named * 2 > len(text)
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def chains_of(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> list[Chain]:
     """The rows of towns of a sentence; names that no gazetteer knows count beside known ones or where their country is said."""
     text = flow_of_doc(doc).text
-    known = [m for m in mentions if sentence.start <= m.start < sentence.end and m.name]
+    known = [m for m in between(mentions, sentence.start, sentence.end) if m.name]
     speaks = STRONG.search(sentence.text) or SOFT.search(sentence.text) or STRONG.search(sentence.heading) or known
     unknown = unknown_towns(text, sentence.start, sentence.end, head_of(doc).municipality, language_of(doc), known) if speaks else []
     rows: list[list[Mention]] = []

@@ -24,7 +24,10 @@ from ingest.finders.evidence_cues import (
     OF_BOTH,
     ORIGIN,
     OURS,
+    QUARTER,
+    SCHOOLS,
     SOFT,
+    SOME_NEW_TOWN,
     STRONG,
     SUBJECT,
     THEIR_PARTNER,
@@ -34,14 +37,15 @@ from ingest.finders.evidence_cues import (
     WEIGHTS,
     WILL,
 )
-from ingest.finders.mentions import Mention, is_own
+from ingest.finders.mentions import Mention, between, is_own
 from ingest.finders.partner_cues import FORMER, SINCE, THIRD_PARTY
 
 TO = re.compile(r"\b(?:med|mit|til|zu|zur|zum|nach|with|to)\s+(?:[\w.]+\s+){0,4}$", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:mellem|zwischen|between)\s+(?:[\w.]+\s+){1,5}$", re.IGNORECASE)
-NEAR = 70
+NEAR, REACH, SEVERAL = 70, 400, 3
 THERE = re.compile(
-    r"(?:her|hier|dort|gemeinsam|sammen|zusammen|darin|dabei|hierin|heri|deri|blandt|unter den|zu den|neben|netværket|das netzwerk|im netzwerk|partner\w*|mitglied\w*|medlem\w*|vi|wir)\b",
+    r"(?:her|hier|dort|gemeinsam|sammen|zusammen|darin|dabei|hierin|heri|deri|blandt|unter den|zu den|neben|netværket|"
+    r"das netzwerk|im netzwerk|partner\w*|mitglied\w*|medlem\w*|vi|wir)\b",
     re.IGNORECASE,
 )
 """How a sentence goes on about the body that the one before it named."""
@@ -79,8 +83,9 @@ def against(sentence: Sentence, chain: Chain, setting: Setting, towns: list[Ment
         else []
     )
     signs += ["of somebody else"] if OF_BOTH.match(after) or is_of_somebody_else(sentence, chain.start, towns, setting) else []
+    signs += ["of a school or club"] if SCHOOLS.search(sentence.text) else []
     signs += ["declined"] if DECLINED.search(sentence.text) else []
-    signs += ["an example"] if EXAMPLE.search(sentence.text) else []
+    signs += ["an example"] if EXAMPLE.search(sentence.text) and not SOME_NEW_TOWN.search(sentence.text) else []
     return [
         *signs,
         *(
@@ -109,15 +114,17 @@ def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before:
     signs += ["the sentence begins with it"] if BEGINS.fullmatch(before) and signs else []
     signs += ["the next sentence calls it a twin town"] if ANAPHORA.match(sentence.after) and STRONG.search(sentence.after) else []
     signs += ["asks for a tie"] if (strong or soft) and ASKS.search(sentence.text) else []
+    is_ours = bool(OURS.search(sentence.text)) or _names_own(sentence.text, setting.own)
+    signs += ["a row of several towns"] if len(chain.towns) >= SEVERAL and (strong or soft) and is_ours else []
     signs += ["a line of nothing but towns"] if _only_towns(before, after) else []
-    signs += ["we or our town"] if OURS.search(sentence.text) or _names_own(sentence.text, setting.own) else []
+    signs += ["we or our town"] if is_ours else []
     return [*signs, *(["since a year"] if SINCE.search(sentence.text) else [])]
 
 
 def for_fellows(kind: str, sentence: Sentence, chain: Chain, named_at: int | None, named_before: bool, own: str | None) -> list[str]:
     """The signs that the towns are fellow members of a network or take part in a project: `kind` says of which."""
     before, after = _around(sentence, chain)
-    together = TOGETHER.search(before[max(0, (named_at or 0)) :]) or AFTER_TOGETHER.match(after)
+    together = TOGETHER.search(before[max(0, named_at or 0, len(before) - REACH) :]) or AFTER_TOGETHER.match(after)
     row = sentence.text[max(0, chain.start - sentence.start - NEAR) : chain.end - sentence.start + NEAR]
     with_us = len(chain.towns) > 1 and _names_own(row, own) and not LOCATIVE.search(before)
     named = named_at is not None or (named_before and bool(together or with_us))
@@ -131,8 +138,10 @@ def for_fellows(kind: str, sentence: Sentence, chain: Chain, named_at: int | Non
 def is_of_somebody_else(sentence: Sentence, at: int, towns: list[Mention], setting: Setting) -> bool:
     """Whether the sentence speaks of the ties of another town: *deren Partnerstadt*, *Xs venskabsby*, *X har tredive venskabsbyer*."""
     before = sentence.text[: at - sentence.start]
+    if QUARTER.search(before):
+        return True
     others = [
-        t for t in towns if sentence.start <= t.start <= at and t.name and not t.doubtful and not is_own(t.written or t.name, setting.own)
+        t for t in between(towns, sentence.start, at + 1) if t.name and not t.doubtful and not is_own(t.written or t.name, setting.own)
     ]
     if (
         THEIR_PARTNER.search(before)

@@ -25,6 +25,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the document speaks of twin towns": 1.0,
         "we or our town": 0.5,
         "since a year": 0.5,
+        "a row of several towns": 1.0,
         "the sentence begins with it": 0.5,
         "asks for a tie": 1.5,
         "a line of nothing but towns": 1.5,
@@ -46,6 +47,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "whose something is": -5.0,
         "part of an institution's name": -3.0,
         "of somebody else": -6.0,
+        "of a school or club": -4.0,
         "declined": -6.0,
         "an example": -2.0,
         "in brackets behind another town": -4.0,
@@ -61,18 +63,22 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 STRONG = _words(
     r"venskabsby\w*|venskabskommun\w*|venskabelige (?:forbindelser|relationer)|partnerkommun\w*|partnerlandkreis\w*|partnerkreis\w*|"
-    r"solidaritätspartnerschaft\w*|freundschaftliche (?:beziehungen|verbindung\w*)|venskabs\w*aftale\w*|venskabs- ?og \w+by\w*|søsterby\w*|partnerby(?:er|en|erne)?|vennebyer?|tvillingeby\w*|"
+    r"solidaritätspartnerschaft\w*|freundschaftliche (?:beziehungen|verbindung\w*)|venskabs\w*aftale\w*|"
+    r"venskabs- ?og \w+by\w*|søsterby\w*|partnerby(?:er|en|erne)?|vennebyer?|tvillingeby\w*|"
     r"(?:\w+-)?(?:städte|gemeinde|kommunal|solidaritäts|klima|jumelage)\w*partnerschaft\w*|[\w-]*partner(?:stadt|"
     r"städten?|gemeinden?|kommunen?)|"
-    r"städtefreundschaft\w*|schwesterst[aä]dt\w*|verschwistert|jumelage|partnerschaftlich verbunden|freundschaftlich verbunden|"
+    r"städtefreundschaft\w*|verschwisterung\w*|schwesterst[aä]dt\w*|verschwistert|jumelage|partnerschaftlich verbunden|"
+    r"freundschaftlich verbunden|"
     r"(?:er|har været|er blevet) forbundet med|unsere[nr]? partnern?|vores partnere|"
     r"twin(?:ned)? (?:towns?|cit(?:y|ies)|with)|sister cit(?:y|ies)|partner (?:towns?|cit(?:y|ies))"
 )
 SOFT = _words(
     r"venskab\w*|partnerskab\w*|\w*aftale[nr]?|aftalerne|samarbejde(?:t|r)?|forbindelse(?:n|r|rne)?|bånd(?:et|"
     r"ene)?|venner(?:ne)?|relation(?:en|er|erne)?|"
-    r"kontakt(?:en|e|er)?|gespräche?n?|drøftelser|forhandlinger|partnerschaft\w*|freundschaft\w*|\w*vertrag\w*|\w*vereinbarung\w*|\w*abkommen|verbindung\w*|beziehung\w*|"
-    r"zusammenarbeit|partner(?:in|n|innen)?|band(?:e)?|partnerships?|friendship|agreement|ties|links?|urkunde\w*|patenschaft\w*|vertrag|twinning"
+    r"kontakt(?:en|e|er)?|gespräche?n?|drøftelser|forhandlinger|partnerschaft\w*|freundschaft\w*|\w*vertrag\w*|"
+    r"\w*vereinbarung\w*|\w*abkommen|verbindung\w*|beziehung\w*|"
+    r"zusammenarbeit|partner(?:in|n|innen)?|band(?:e)?|partnerships?|friendship|agreement|ties|links?|urkunde\w*|"
+    r"patenschaft\w*|vertrag|twinning"
 )
 TWIN_HEADING = _words(
     r"venskabsby\w*|venskaber|\w*partnerst[aä]dte?n?|(?:städte|gemeinde)?partnerschaft(?:en)?|partnerby\w*|søsterby\w*|vennebyer|"
@@ -88,7 +94,8 @@ OURS = _words(r"vi|os|vores|vor|kommunen|byen|byrådet|wir|uns|unsere?[nmrs]?|di
 LOCATIVE = re.compile(
     r"(?:\b(?:i|in|ved|bei|på|im|at|nær|nahe|unweit|omkring|uden for|außerhalb|near|durch|gennem|"
     r"(?:nord|syd|sydvest|nordvest|nordøst|sydøst|øst|vest|tæt|km|kilometer) (?:for|fra|på|von)|"
-    r"(?:nörd|süd|öst|west|südöst|südwest|nordöst|nordwest)lich|(?:nörd|süd|öst|west)lich von|in der nähe von)|\b(?:raum|umland))\s+(?:(?:den|der|det|dem|die|the)\s+)?(?:[a-zæøåäöüß]+\s+)?(?:by|stadt|byen)?\s*$",
+    r"(?:nörd|süd|öst|west|südöst|südwest|nordöst|nordwest)lich|(?:nörd|süd|öst|west)lich von|in der nähe von)|\b(?:raum|"
+    r"umland))\s+(?:(?:den|der|det|dem|die|the)\s+)?(?:[a-zæøåäöüß]+\s+)?(?:by|stadt|byen)?\s*$",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
@@ -99,8 +106,11 @@ TRAVEL = re.compile(
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(
-    r"s?\s+(?:Universit\w+|Hochschule|Lufthavn|Airport|Flughafen|Kommune(?!\s+(?:i|in)\s)|Amt|Havn|Stift|Messe|Charter\w*|Rundschau)\b|-[A-ZÆØÅÄÖÜ]"
+    r"s?\s+(?:Clinic|Klinik\w*|Hospital|Sygehus|Krankenhaus|Theater|Museum|Schule|Skole|Gymnasium|Verein|Forening|"
+    r"Universit\w+|Hochschule|Lufthavn|Airport|Flughafen|Kommune(?!\s+(?:i|in)\s)|Amt|Havn|Stift|Messe|Charter\w*|"
+    r"Rundschau)\b|-[A-ZÆØÅÄÖÜ]"
 )
+SOME_NEW_TOWN = re.compile(r"\b(?:en|et|ein|eine|einer|a)\s+(?:\w+\s)?(?:by|Stadt|Gemeinde|kommune|town|city)\b")
 EXAMPLE = _words(
     r"inspiration\w*|inspireret|erfaringer (?:fra|i)|ligesom|forbillede|vorbild\w*|ähnlich wie|etwa in|f\.eks\. i|"
     r"beispiel\w*|wie in|som i|vergleich\w*|sammenlign\w*"
@@ -122,8 +132,9 @@ SUBJECT = re.compile(
 """What follows a town that has twin towns of its own."""
 CLAUSE_OPENS = re.compile(r"(?:^|[,;:–]\s|\b(?:at|dass|når|wenn|auch|også|hvis|that|when|oplyste, at))\s*$", re.IGNORECASE)
 TOGETHER = re.compile(
-    r"(?:(?:\b(?:med|mit|with|blandt|neben|samler|vereint|verbindet|umfasst|omfatter|inkluderer|udover|forbinder|tæller|zählen|gehören|zwischen|mellem|wie auch|"
-    r"(?:partnere?n?|deltager(?:e|ne)?|mitglieder|medlemmer|members|städten?|byer(?:ne)?|"
+    r"(?:(?:\b(?:med|mit|with|blandt|neben|samler|vereint|verbindet|umfasst|omfatter|inkluderer|udover|forbinder|tæller|"
+    r"zählen|gehören|zwischen|mellem|wie auch|"
+    r"(?:partnerne|partnerinnen|partnere?n?|deltager(?:e|ne)?|mitglieder|medlemmer|members|städten?|byer(?:ne)?|"
     r"teilnehmer\w*)\b(?:[^.!?:]{0,60}(?:sind|er|are|:)|\s*:)?)|:)"
     r"(?:\s+(?:bl\.\s?a\.|u\.\s?a\.|blandt andet|unter anderem|ud over|\w+ også|også|auch|og|und|kolleg\w+|"
     r"by(?:erne|er|en)?|stadt|städten?|kommunerne|den|der|det|dem|die|de|[a-zæøåäöüß]{2,}|hansestadt|"
@@ -144,6 +155,12 @@ THEIR_PARTNER = re.compile(
 )
 NEAR_A_HEADING = 1500
 """How many characters a heading reaches with its whole weight."""
+SCHOOLS = _words(
+    r"(?:schul|hochschul|universitäts|vereins|kirchen|pfarr|feuerwehr|klassen)\w*partner\w*|partner(?:schule|verein|klub|"
+    r"klasse|gymnasium)\w*|"
+    r"venskabs(?:klasse|klub|skole)\w*|partnerskole\w*"
+)
+QUARTER = re.compile(r"\b(?:stadtteil|ortsteil|stadtbezirk|bydel)\w*\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 ASKS = _words(
     r"gebeten|bittet|bat|angefragt|anfrage|henvend\w*|spurgt|interesse|ønsk\w+|wünsch\w+|vorgeschlagen|foreslået|angeboten|tilbudt|"
     r"gewinn\w*|bemüh\w*|invit\w+"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import lexicon
@@ -38,13 +38,17 @@ UNKNOWN = re.compile(
 )
 OPENING = re.compile(rf"[\W_]*(?P<name>[{UPPER}][^\W\d_A-ZÆØÅÄÖÜ]{{3,}}(?:[ -][{UPPER}][a-zæøåäöüß]+)?)(?=\s*\(|\s+(?:in?|på)\s)")
 NO_TOWN_ENDING = re.compile(
-    r"(?:vej|vejen|gade|gaden|gård|allé|plads|stræde|straße|strasse|platz|weg|allee|ring|skole|skolen|schule|gymnasium|verein|forening|rat|rådet|"
-    r"haus|hus|amt|museum|projekt|projektet|plan|vertrag|aftale|klub|orkester|kreis|heim|bund|fonds|tag|woche|jahr|uge|ung|keit|heit|schaft|tion)$",
+    r"(?:vej|vejen|gade|gaden|gård|allé|plads|stræde|straße|strasse|platz|weg|allee|ring|skole|skolen|schule|gymnasium|verein|"
+    r"forening|rat|rådet|"
+    r"haus|hus|amt|museum|projekt|projektet|plan|vertrag|aftale|klub|orkester|kreis|heim|bund|fonds|tag|woche|jahr|uge|ung|"
+    r"keit|heit|schaft|tion)$",
     re.IGNORECASE,
 )
 """What no town is called whose name nobody knows: streets, institutions, papers."""
 DIRECTION = re.compile(r"\b(?:zu|nach|til) $")
 WITHIN_SENTENCE = re.compile(r"[\w,] (?:[\"„“»'(])?$")
+LIKE_A_TOWN = 30_000
+"""What a municipality that is no town counts for."""
 KNOWN_TOWN, SHORT, RARE = 5_000, 3, 3e-6
 LONGER_NAME = re.compile(rf"[{UPPER}][\w-]* $")
 LANGUAGES = frozenset({"da", "de", "en"})
@@ -67,8 +71,17 @@ class Mention:
 def find_mentions(doc: Doc, text: str, own: str | None) -> list[Mention]:
     """Towns and countries in order, without the issuer's own town."""
     towns = list(_towns(text, own, named_places(doc), language_of(doc)))
-    countries = [m for m in _countries(text) if not any(t.start <= m.start < t.end for t in towns)]
+    countries = [m for m in _countries(text) if not (before := between(towns, 0, m.start + 1)[-1:]) or before[0].end <= m.start]
     return _with_countries(text, towns, countries)
+
+
+def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of the mentions, which stand in order, that begin in [start, end)."""
+    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def is_own(name: str, own: str | None) -> bool:
@@ -89,7 +102,7 @@ def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]], languag
             before,
             is_word=match.is_word,
             is_led_in=behind is not None,
-            people=match.candidates[0].population,
+            people=match.candidates[0].population or LIKE_A_TOWN,
         ):
             continue
         best = best_place(match.text, match.candidates, before, behind)
@@ -99,7 +112,10 @@ def _towns(text: str, own: str | None, seen: frozenset[tuple[int, int]], languag
         if is_person(text, match.start) or country_named(match.text):
             continue
         end = match.end - (
-            best.name.lower().rstrip("s") == match.text.lower().rstrip("s") and match.text.endswith("s") and best != match.candidates[0]
+            best.name.lower().rstrip("s") == match.text.lower().rstrip("s")
+            and match.text.endswith("s")
+            and not best.name.endswith("s")
+            and best != match.candidates[0]
         )
         yield Mention(match.start, end, best.name, best.country, best, doubtful=doubtful, written=match.text)
 
@@ -111,7 +127,7 @@ def _is_namesake(match: PlaceMatch, country: str | None) -> bool:
 
 def _is_name_here(text: str, match: PlaceMatch, before: str, language: str | None) -> bool:
     """Within a sentence Danish writes only names with a capital, and German no word that it does not have."""
-    if not WITHIN_SENTENCE.search(before) or match.candidates[0].population < KNOWN_TOWN:
+    if not WITHIN_SENTENCE.search(before) or 0 < match.candidates[0].population < KNOWN_TOWN:
         return False
     if len(match.text) <= SHORT or LONGER_NAME.search(before):
         return False

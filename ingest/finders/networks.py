@@ -151,7 +151,8 @@ ITEM_NAME = re.compile(r"[A-ZÆØÅÄÖÜ0-9][^.;:,()–\n]{3,70}?(?=\s*(?:[.;:,
 NAMED_AFTER_PLACES = frozenset({"euregio", "metropolregion", "business-region", "eurodistrict"})
 """Names of which there are many bodies: the words behind them are part of the name."""
 PROJECT_BEFORE = re.compile(
-    r"(?:(?:commission|kommission\w*|ausschuss|arbejdsgruppe\w*|working group|udvalg\w*)(?: für| for| on)?|projekt\w*|project|programm?\w*)\s[\"'„“»‘]?$",
+    r"(?:(?:commission|kommission\w*|ausschuss|arbejdsgruppe\w*|working group|udvalg\w*)(?: für| for| on)?|projekt\w*|project|"
+    r"programm?\w*)\s[\"'„“»‘]?$",
     re.IGNORECASE,
 )
 PERSON = re.compile(

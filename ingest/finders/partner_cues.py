@@ -14,7 +14,7 @@ TWIN = re.compile(
     r"samarbejdspartnere|partnerskaber)|partnerskab\w*|"
     r"\w*partnerschaft(?:en|s\w+)?|(?:[\w-]*-)?partner(?:stadt|städten?|"
     r"gemeinden?|kommunen?|region)\b|"
-    r"städtefreundschaft\w*|freundschaft\b|städtepartnerschafts\w+|städtepartnerschaftlich\w+|schwesterst[aä]dt\w*|"
+    r"städtefreundschaft\w*|freundschaft\b|städtepartnerschafts\w+|städtepartnerschaftlich\w+|schwesterst[aä]dt\w*|verschwisterung\w*|"
     r"twin(?:ned)?(?: (?:towns?|cit(?:y|ies)|with|municipalit\w+))|twinning|sister cit(?:y|ies)|partner (?:towns?|cit(?:y|"
     r"ies)|municipalit\w+)|town twinning|partnerships?)(?!\w)",
     re.IGNORECASE,
@@ -86,7 +86,8 @@ FORMER = re.compile(
     re.IGNORECASE,
 )
 MADE = (
-    r"indgik|indgået|knyttet|unterzeichnet|unterschrieben|besiegelt|geschlossen|tilbage til|begründet|underskr\w+|besteht|etableret|fulgte|folgte|"
+    r"indgik|indgået|knyttet|unterzeichnet|unterschrieben|besiegelt|geschlossen|tilbage til|begründet|underskr\w+|besteht|"
+    r"etableret|fulgte|folgte|"
     r"schloss|begonnen|begyndte|gegründet|kam|kom|er fra|stammt"
 )
 YEAR_OF_TIE = re.compile(rf"(?:{MADE})[^.;]{{0,40}}?\b((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\b[^.;]{{0,60}}?(?:{MADE})", re.IGNORECASE)

@@ -29,7 +29,7 @@ def find_partners(doc: Doc) -> Iterator[Found]:
     stated = [*stated_ties(doc, mentions), *listed_ties(doc), *grid_ties(doc)]
     entries = profiles(doc)
     stated = [*stated, *profile_ties(doc, entries)]
-    inside = [(entry.mention.end, entry.end) for entry in entries]
+    inside = [(entry.mention.end, entry.reach) for entry in entries]
     weighed = weighed_ties(doc, mentions, {mention.start: tie.relation for mention, tie in stated}, inside)
     tied = _united(_named_once(doc, [*stated, *weighed]), "proposed" if asks else "former")
     yield from (_found(mention, tie) for mention, tie in tied)

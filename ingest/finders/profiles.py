@@ -1,4 +1,4 @@
-"""Twin towns that each have an entry of their own, opened by their name and country: *Zwolle / NL*, *2. Gnesen (Polen)*, *Pori (Finland): …*."""
+"""Twin towns with entries of their own, opened by their name and country: *Zwolle / NL*, *2. Gnesen (Polen)*, *Pori (Finland): …*."""
 
 from __future__ import annotations
 
@@ -20,23 +20,24 @@ KIND = r"(?:(?:Partner|Venskabs)?(?:stadt|by|gemeinde)(?:en)?:?|Stadt|Gemeinde|K
 NAME = rf"[{UPPER}][^\W\d_]+(?:(?:[ -]|['’]|\.\s|\s(?:&|and|und|og|upon|am|an der|sur|im|in der)\s)[{UPPER}]?[^\W\d_]+){{0,3}}"
 OPENS = re.compile(
     rf"(?:\d{{1,2}}[.)]\s*)?(?P<kind>{KIND})?(?P<name>{NAME})(?:\s\((?P<other>{NAME})\))?"
-    rf"\s*(?:/\s?(?P<code>[A-Z]{{1,3}}|[{UPPER}][a-z]{{4,}})|(?:/\s?[^()\d]{{3,40}})?\((?P<country>[^()\d]{{1,40}})\)|,\s(?P<land>[{UPPER}][a-zæøåäöüß]{{3,}}))"
+    rf"\s*(?:(?:/\s?[^()\d]{{3,40}})?\((?P<country>[^()\d]{{1,40}})\)|/\s?(?P<code>[A-Z]{{1,3}}|[{UPPER}][a-z]{{4,}})|"
+    rf",\s(?P<land>[{UPPER}][a-zæøåäöüß]{{3,}}))"
     r"(?=\s*(?:$|[:\n.–-]|\s))"
 )
 ALONE = re.compile(rf"(?:\d{{1,2}}[.)]\s*)?(?P<name>{NAME})(?=$|\s[–-]\s|\n)")
 DISTRICT = re.compile(r"Kreis|Landkreis|Powiat|Rajon|Gmina")
 FEWEST = 2
-LONGEST_BODY = 400
+LONGEST_NAME, LONGEST_BODY = 60, 400
 BLOCKS_UP = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The entry of a town: its mention and [start, end) of what is said of it."""
+    """The entry of a town: its mention, where what is said of its tie ends, and how far other towns are only named because of it."""
 
     mention: Mention
-    start: int
     end: int
+    reach: int
 
 
 def profiles(doc: Doc) -> list[Profile]:
@@ -77,7 +78,12 @@ def _opening(flow: Flow, block: FlowBlock, own: str | None) -> Mention | None:
 
 def _is_land(said: str) -> bool:
     """Whether a bracket holds a country, a code of one or a land of Germany, and not words of another kind."""
-    return country_named(said) is not None or (said.isupper() and len(said) <= 3) or any(country_named(word) for word in said.split())
+    return (
+        country_of_hint(said) == "DE"
+        or country_named(said) is not None
+        or (said.isupper() and len(said) <= 3)
+        or any(country_named(word) for word in said.split())
+    )
 
 
 def _mention(block: FlowBlock, match: re.Match[str], country: str | None, own: str | None) -> Mention | None:
@@ -100,8 +106,11 @@ def _place(name: str, other: str | None, country: str | None) -> Place | None:
 def _with_bodies(flow: Flow, kept: list[tuple[int, Mention]]) -> Iterator[Profile]:
     for (i, mention), after in zip(kept, [*(m.start for _, m in kept[1:]), len(flow.text)], strict=True):
         block = flow.body[i]
-        end = block.end if block.role == "list_item" else min(after, block.start + LONGEST_BODY)
-        yield Profile(mention, block.start, end)
+        below = flow.body[i + 1 : i + 2] if block.role == "heading" and block.end - block.start < LONGEST_NAME else ()
+        end = min([after, below[0].end if below and below[0].role != "heading" else block.end])
+        heading = next((later.start for later in flow.body[i + 1 :] if later.role == "heading"), len(flow.text))
+        reach = block.end if block.role == "list_item" else min(after, heading, block.start + LONGEST_BODY)
+        yield Profile(mention, end, max(end, reach))
 
 
 def profile_ties(doc: Doc, entries: list[Profile]) -> Iterator[tuple[Mention, Tie]]:

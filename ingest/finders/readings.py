@@ -25,7 +25,8 @@ LANDS = word_set(
     "Sachsen|Thüringen|Bayern|Hessen|Brandenburg|Niedersachsen|Saarland|Westfalen|Holstein|Lauenburg|Skåne|Bornholm|Fyn|Jylland"
 )
 GERMAN_LANDS = re.compile(
-    r"(?:sächsisch|bayer(?:isch)|thüringisch|hessisch|brandenburgisch|fränkisch|westfälisch|niedersächsisch|badisch|pfälzisch|holsteinisch)e?[nrms]?$"
+    r"(?:sächsisch|bayer(?:isch)|thüringisch|hessisch|brandenburgisch|fränkisch|westfälisch|niedersächsisch|badisch|pfälzisch|"
+    r"holsteinisch)e?[nrms]?$"
 )
 DANISH_LANDS = re.compile(r"(?:jyske?|fynske?|sjællandske?|lollandske?|bornholmske?)$")
 KINDS = word_set("by|byen|stadt|gemeinde|kommune|kommunen|hovedstad|hafenstadt|havneby|kleinstadt|großstadt|storby|købstad|town|city")
@@ -50,9 +51,11 @@ def is_no_town(text: str, start: int, name: str, before: str, *, is_word: bool, 
         return True
     if name in LANDS and re.search(r"\b(?:in|i|aus|fra|von|på)\s$", before):
         return True
-    if not is_word or is_led_in or len(name.split()) > 1:
+    full = FULL_WORD.match(text, start).group().lower()  # type: ignore[union-attr]
+    is_longer = full == name.lower() + "s" and people <= LARGE
+    if not (is_word or is_longer) or is_led_in or len(name.split()) > 1:
         return False
-    words = {name.lower(), FULL_WORD.match(text, start).group().lower()}  # type: ignore[union-attr]
+    words = {name.lower(), full}
     return max(lexicon.frequency(word, code) for word in words for code in ("da", "de")) > (
         COMMON if people > LARGE else COMMON / 20
     ) and not _led_in(before)

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.places import Place, country_named, places_named
+from ingest.finders.cues import word_set
 from ingest.finders.partner_cues import COUNTRY_CODES, OFFICE
 
 ENTRY = re.compile(r"\s*(?P<name>[^\W\d_][^,(~–—:;\d]{1,50}?)\s*(?:[,(]\s*(?P<hint>[^)~–—;\d]{1,40}?)\s*\)?)?\s*(?=$|[~–—:;(\d,]|\s-\s)")
 ISO = re.compile(r"[A-Z]{2}$")
 IN_COUNTRY = re.compile(r"\s+(?:i|in)\s+(?:der |den )?([A-ZÆØÅÄÖÜ]\w+(?:\s[A-Z]\w+)?)\s*$")
 ROW_WORDS = 4
+GERMAN_LANDS = word_set(
+    "NRW|Nordrhein-Westfalen|Sachsen|Sachsen-Anhalt|Thüringen|Bayern|Hessen|Brandenburg|Niedersachsen|Saarland|Schleswig-Holstein|"
+    "Mecklenburg-Vorpommern|Baden-Württemberg|Rheinland-Pfalz"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ def country_of_hint(hint: str | None) -> str | None:
     hint = (hint or "").strip(" .")
     if not hint:
         return None
+    if hint in GERMAN_LANDS:
+        return "DE"
     if hint in COUNTRY_CODES:
         return COUNTRY_CODES[hint]
     if named := country_named(hint):

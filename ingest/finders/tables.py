@@ -31,9 +31,11 @@ from ingest.nlp import Doc
 BLOCKS_OF_A_LEAD = 3
 LONGEST_ENTRY = 60
 BLOCKS_ABOVE = 6
+OPENS_LINE = re.compile(r"\s*[^\W\d_][^()\n,]{1,40}\s?(?:\(|/|, )[^\W\d_]")
 TOWNS = re.compile(r"\b(?:byer|byerne|kommuner|städten?|gemeinden|kommunen|towns|cities)\b", re.IGNORECASE)
 PARTNERS = re.compile(
-    r"\W*(?:(?:die|unsere|vores|de|the)\s)?(?:weiteren?\s|øvrige\s)?(?:partner(?:ne?|e|s|innen und partner)?|deltagere|beteiligte|teilnehmer)\b[^.]{0,40}:$",
+    r"\W*(?:(?:die|unsere|vores|de|the)\s)?(?:weiteren?\s|øvrige\s)?(?:partner(?:ne?|e|s|innen und partner)?|deltagere|"
+    r"beteiligte|teilnehmer)\b[^.]{0,40}:$",
     re.IGNORECASE,
 )
 """A lead-in that says no more than that partners follow."""
@@ -50,9 +52,12 @@ def listed_ties(doc: Doc) -> Iterator[tuple[Mention, Tie]]:
         text = flow.block_text(block)
         if block.row:
             continue
-        if block.role == "list_item":
+        if block.role == "list_item" or (tie and _with_country(text)):
             yield from _from_item(text, block, tie, own)
             continue
+        lines = list(_lines(flow, block)) if tie and not block.number else []
+        if tie and len(lines) > 1:
+            yield from (pair for at, line in lines for pair in _tied(_with_country(line), line, replace(block, start=at), tie, own, SINCE))
         if len(text) < 120:
             yield from _from_item(text, block, None, own)
         tie = _tie_of_list(doc, flow, i)
@@ -65,6 +70,21 @@ def listed_ties(doc: Doc) -> Iterator[tuple[Mention, Tie]]:
         else:
             since_lead += 1
             above = above if since_lead < BLOCKS_OF_A_LEAD else None
+
+
+def _lines(flow: Flow, block: FlowBlock) -> Iterator[tuple[int, str]]:
+    """The lines of a paragraph as they stand on the page, each with its place in the flowing text."""
+    at = block.start
+    for i in range(block.start, block.end):
+        is_last = i + 1 == block.end
+        if is_last or "\n" in flow.page_texts[flow.pages[i]][flow.offsets[i] : max(flow.offsets[i], flow.offsets[i + 1])]:
+            yield at, flow.text[at : i + 1]
+            at = i + 1
+
+
+def _with_country(line: str) -> list[Entry]:
+    """The town that opens a line, where its country stands right behind."""
+    return [entry for entry in entries(line.strip()) if entry.country and OPENS_LINE.match(line)]
 
 
 def _from_item(text: str, block: FlowBlock, tie: Tie | None, own: str | None) -> Iterator[tuple[Mention, Tie]]:

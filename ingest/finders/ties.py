@@ -12,7 +12,7 @@ from ingest.finders.chains import BRACKETS, Sentence
 from ingest.finders.document import flow_of_doc, head_of, language_of, sentence_at
 from ingest.finders.evidence import Setting, ends_after, is_of_somebody_else, is_our_own
 from ingest.finders.evidence_cues import DECLINED as REFUSED
-from ingest.finders.mentions import NAME_BEHIND, Mention, in_country, is_own, unknown_towns
+from ingest.finders.mentions import NAME_BEHIND, Mention, between, in_country, is_own, unknown_towns
 from ingest.finders.partner_cues import (
     ADJECTIVE_TWIN,
     BEFORE_TIE,
@@ -40,7 +40,8 @@ CLOSED = re.compile(r"geschlossen|indgået|aftale fra|etableret|established")
 OF = re.compile(r"\s+(?:von|af|of)\s+")
 SOME_TOWN = re.compile(r"\b(?:by|Stadt|kommune|Gemeinde|city|town)\b")
 NOT_OURS = re.compile(
-    r"(?:schul|hochschul|universitäts|vereins|kirchen|pfarr|feuerwehr|chor|bildungs|sicherheits|entwicklungs|sozial|lebens|wirtschafts|bau|öffentlich)\w*partnerschaft",
+    r"(?:schul|hochschul|universitäts|vereins|kirchen|pfarr|feuerwehr|chor|bildungs|sicherheits|entwicklungs|sozial|lebens|"
+    r"wirtschafts|bau|öffentlich)\w*partnerschaft",
     re.IGNORECASE,
 )
 """Partnerships of schools and clubs."""
@@ -94,7 +95,7 @@ def stated_ties(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[Mention, Ti
 def _sentence(doc: Doc, text: str, at: int, mentions: list[Mention]) -> _Sentence:
     start, end = sentence_at(doc, at)
     own = head_of(doc).municipality
-    known = [m for m in mentions if start <= m.start < end]
+    known = between(mentions, start, end)
     towns = [m for m in known if m.name]
     unknown = unknown_towns(text, start, end, own, language_of(doc), towns)
     after = text[slice(*sentence_at(doc, end + 1))] if end + 1 < flow_of_doc(doc).block_at(at).end else ""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ingest.finders.chains import BRACKETS, Chain, Sentence, chains_of, sentences_in_context
 from ingest.finders.document import flow_of_doc, head_of
 from ingest.finders.evidence import Setting, against, ends_after, for_fellows, for_twins, is_of_somebody_else, reasons, total
-from ingest.finders.evidence_cues import ASKS, DECLINED, PROJECT_NAMED, PROJECT_WORD, SOFT, STRONG, THRESHOLD
-from ingest.finders.mentions import Mention
+from ingest.finders.evidence_cues import ASKS, DECLINED, PROJECT_NAMED, PROJECT_WORD, SOFT, SOME_NEW_TOWN, STRONG, THRESHOLD
+from ingest.finders.mentions import Mention, between
 from ingest.finders.networks import networks_of
 from ingest.finders.partner_cues import INDEFINITE, PLANNED, SINCE, WISH, YEAR_OF_TIE, is_former
 from ingest.finders.projects import name_in
@@ -18,10 +18,10 @@ from ingest.finders.ties import Relation, Status, Tie
 from ingest.nlp import Doc
 
 SOME_TOWN_IN = re.compile(
-    r"\b(?:en|et|ein|eine|einer|einem|a)\s+(?:\w+\s)?(?:by|Stadt|Gemeinde|Kreis|Landkreis|Kommune|kommune|region|Region|town|city)\s+(?:i|in|aus|fra)\s+(?:der\s|den\s)?$"
+    r"\b(?:en|et|ein|eine|einer|einem|a)\s+(?:\w+\s)?(?:by|Stadt|Gemeinde|Kreis|Landkreis|Kommune|kommune|region|Region|town|"
+    r"city)\s+(?:i|in|aus|fra)\s+(?:der\s|den\s)?$"
 )
 THE_PROJECT = re.compile(r"\bprojektet\b|\b(?:das|dem|im|am|dieses|diesem|des) \w*projekts?\b|\bprojektpartner|\binterreg\b", re.IGNORECASE)
-SOME_NEW_TOWN = re.compile(r"\b(?:en|et|ein|eine|einer|a)\s+(?:\w+\s)?(?:by|Stadt|Gemeinde|kommune|town|city)\b")
 OUR_WISH = re.compile(
     r"\b(?:wir|vi|we|rat|stadtrat|byrådet|verwaltung|forvaltningen|administrationen|stadt|kommunen|søges)\b", re.IGNORECASE
 )
@@ -46,7 +46,7 @@ def weighed_ties(
     speaks_of_twins = len(STRONG.findall(flow.text)) >= 2 or list(taken.values()).count("twin") >= 2
     setting = Setting(head.municipality, head.country, speaks_of_twins)
     every = list(sentences_in_context(doc, mentions))
-    theirs = {town.name for s in every for town in mentions if s.start <= town.start < s.end and _is_theirs(s, town, mentions, setting)}
+    theirs = {town.name for s in every for town in between(mentions, s.start, s.end) if _is_theirs(s, town, mentions, setting)}
     talk = _Talk()
     for sentence in every:
         if not sentence.before:
@@ -136,7 +136,7 @@ def _wished_countries(sentence: Sentence, mentions: list[Mention], spoken_before
         or DECLINED.search(sentence.text)
     ):
         return
-    for country in (m for m in mentions if m.name is None and sentence.start <= m.start < sentence.end):
+    for country in (m for m in between(mentions, sentence.start, sentence.end) if m.name is None):
         if SOME_TOWN_IN.search(sentence.text[: country.start - sentence.start]):
             yield country, Tie("twin", "proposed", "a town wished for in that country")
 
@@ -160,7 +160,7 @@ def status_of(sentence: Sentence, first: int, last: int, mentions: list[Mention]
     if PLANNED.search(clause):
         return "proposed"
     new = [
-        m for m in INDEFINITE.finditer(sentence.text) if STRONG.search(sentence.text[m.end() : m.end() + 30]) or _tie_near(sentence.text, m)
+        m for m in INDEFINITE.finditer(sentence.text) if STRONG.search(sentence.text[m.end() : m.end() + 60]) or _tie_near(sentence.text, m)
     ]
     if not new and not (SOME_NEW_TOWN.search(clause) and OUR_WISH.search(sentence.text)):
         return "current"
