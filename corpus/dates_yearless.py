@@ -22,6 +22,7 @@ from corpus.dates_words import alternatives, any_of, numbers, stretches, words_o
 _NEAR = 60
 _CARRIED = 500
 WORDS_OF_A_LIST = 8
+_SENTENCE_END = re.compile(r"\n|[.!?:]\s+(?=[A-ZÆØÅÄÖÜ])")
 _REACH = 90
 _NO_YEAR = r"(?!\w)(?!\.?,?\s{1,4}(?:(?:1[89]|20)\d\d|['’]\d\d)(?!\d))"
 _LONG_NAMES = frozenset({"maj", "mai", "may", "juni", "juli", "june", "july"})
@@ -40,6 +41,12 @@ class _Candidate:
     parts: Mapping[str, str | None]
     build: value.Build
 
+    @property
+    def name(self) -> str:
+        """The day or month, however it is written."""
+        found = self.in_year(2000)
+        return f"{found.first}/{found.last}" if found else ""
+
     def in_year(self, year: int) -> value.DateValue | None:
         try:
             return self.build({**self.parts, "y": str(year)})
@@ -50,29 +57,55 @@ class _Candidate:
 def find_yearless(text: str, taken: Sequence[DateMatch], own: date) -> Iterator[DateMatch]:
     """Days and months without a year, beside the dates already `taken`, seen from the day that the text is of; in order."""
     ends = [match.end for match in taken]
+    weighed = list(_weighed(text, taken, ends, own))
+    common = _common_years(weighed)
+    for candidate, years, is_settled in weighed:
+        likely = years if is_settled else common[candidate.name]
+        resolved = candidate.in_year(max(likely, key=lambda year: (likely[year], year)))
+        if resolved is not None:
+            found = Found(candidate.start, candidate.end, resolved, candidate.split)
+            at = bisect_right(ends, candidate.start)
+            yield from (replace(match, inferred=True) for match in matches_of(text, found, resolved, ends[at - 1] if at else 0))
+
+
+_Weighed = tuple[_Candidate, dict[int, float], bool]
+
+
+def _weighed(text: str, taken: Sequence[DateMatch], ends: Sequence[int], own: date) -> Iterator[_Weighed]:
+    """Each candidate with what speaks for each year, and whether its own weekday or the year before it settles it."""
     done = 0
     for candidate in sorted(_candidates(text), key=lambda c: (c.start, -c.end)):
         at = bisect_right(ends, candidate.start)
         if candidate.start < done or (at < len(taken) and taken[at].start < candidate.end):
             continue
         done = candidate.end
-        resolved = _resolved(text, candidate, own, _carried(text, taken[at - 1], candidate.start) if at else None)
-        if resolved is not None:
-            found = Found(candidate.start, candidate.end, resolved, candidate.split)
-            yield from (replace(match, inferred=True) for match in matches_of(text, found, resolved, ends[at - 1] if at else 0))
+        carried = _carried(text, taken[at - 1], candidate.start) if at else None
+        if evidence := _evidence(text, candidate, own, carried):
+            years = {own.year - 1, own.year, own.year + 1, carried or own.year}
+            weights = {year: evidence.weight(found) for year in sorted(years) if (found := candidate.in_year(year))}
+            if weights:
+                yield candidate, weights, carried is not None or evidence.weekday is not None
 
 
-def _resolved(text: str, candidate: _Candidate, own: date, carried: int | None) -> value.DateValue | None:
-    """The date in the likeliest year; None where it returns every year or is a name."""
-    before = text[max(0, candidate.start - _REACH) : candidate.start].rsplit("\n", 1)[-1].lower()
-    after = text[candidate.end : candidate.end + _REACH].split("\n", 1)[0].lower()
+def _common_years(weighed: Sequence[_Weighed]) -> Mapping[str, Mapping[int, float]]:
+    """What all mentions of a day or month together say of its year."""
+    common: dict[str, dict[int, float]] = {}
+    for candidate, years, is_settled in weighed:
+        if not is_settled:
+            sums = common.setdefault(candidate.name, {})
+            for year, weight in years.items():
+                sums[year] = sums.get(year, 0.0) + weight
+    return common
+
+
+def _evidence(text: str, candidate: _Candidate, own: date, carried: int | None) -> _Evidence | None:
+    """What the words around say of the year; None where the date returns every year or is a name."""
+    before = _SENTENCE_END.split(text[max(0, candidate.start - _REACH) : candidate.start])[-1].lower()
+    after = _SENTENCE_END.split(text[candidate.end : candidate.end + _REACH])[0].lower()
     words = {*_WORDS.findall(before)[-9:], *_WORDS.findall(after)[:12]}
     if words & words_of("every") or _returns().search(before + " " + after[:40]) or _named_after().search(before):
         return None
-    years = {own.year - 1, own.year, own.year + 1, carried or own.year}
-    values = [found for year in sorted(years) if (found := candidate.in_year(year))]
-    evidence = _Evidence(own, carried, _weekday(before), _direction(before), _tense(before, after), len(words) > WORDS_OF_A_LIST)
-    return max(values, key=evidence.weight, default=None)
+    return _Evidence(own, carried, _weekday(before), _direction(before), _tense(before, after), len(words) > WORDS_OF_A_LIST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,8 @@ def _by_line(place: Place) -> Iterator[Sign]:
     match, words = place.match, len(place.line.split())
     near = [line for line in place.lines_around if not A_DATE.search(line) or line.startswith("punkt ")]
     is_meeting = any(MEETING.search(line) for line in (*near, place.line) if _is_short(line) and not ADDRESSEE.match(line))
-    if SIGNED.match(place.line_before) and (place.at < BLOCKS_OF_A_HEAD or place.is_end) and not MEETING.search(place.line_before):
+    is_signed = SIGNED.match(place.line_before) and not _weekday_before().search(place.line_before) and words <= 2 * WORDS_OF_A_STAMP
+    if is_signed and (place.at < BLOCKS_OF_A_HEAD or place.is_end) and not MEETING.search(place.line_before):
         yield Sign("published", 7.0, "beside the place of writing")
     if words > WORDS_OF_A_STAMP + 3 or (len(place.block_text.split()) > WORDS_OF_A_COVER and not place.block.row):
         return

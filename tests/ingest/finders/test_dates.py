@@ -13,6 +13,21 @@ ROLES = [
     ("de", "Bis 2035 soll die Stadt klimaneutral sein.", "2035-01-01", "target"),
     ("de", "Die Partnerschaft besteht seit 1986.", "1986-01-01", "reference"),
     ("de", "Die Ausstellung wurde im Oktober 2016 im Rathaus gezeigt und danach in den Schulen der ganzen Stadt.", "2016-10-01", "event"),
+    ("da", "Sommerfesten holdes lørdag den 15. juni 2024 kl. 14 i parken.", "2024-06-15", "event"),
+    (
+        "da",
+        "Planen blev godkendt af byrådet den 14. juni 2011, og siden er der gjort status mange gange rundt om i byens kvarterer.",
+        "2011-06-14",
+        "reference",
+    ),
+    ("da", "Forslaget lægges i høring fra den 8. september til den 3. november 2021.", "2021-09-08", "period"),
+    ("da", "Ansøgningsfristen er den 1. oktober 2024.", "2024-10-01", "deadline"),
+    ("de", "Das Projekt hat eine Laufzeit vom 1. Januar 2022 bis 31. Dezember 2024.", "2022-01-01", "period"),
+    ("de", "Die Anmeldung ist spätestens bis 30. Juni 2027 einzureichen.", "2027-06-30", "deadline"),
+    ("de", "Das Wissen wächst stetig (Musterfrau & Beispiel, 2012).", "2012-01-01", "reference"),
+    ("de", "Am Samstag, 4. Mai 2024, um 15 Uhr begrüßt der Bürgermeister die Gäste.", "2024-05-04", "event"),
+    ("de", "Bei der Kommunalwahl 2026 tritt die Liste wieder an.", "2026-01-01", "event"),
+    ("de", "Die Urkunde vom 26.09.1964 hängt im Rathaus.", "1964-09-26", "reference"),
     ("en", "Replies are due no later than 3 May 2024.", "2024-05-03", "deadline"),
 ]
 
@@ -31,6 +46,32 @@ def test_a_date_line_at_the_head_is_the_date_of_publication(values):
 def test_a_date_over_the_items_of_a_meeting_is_an_event(values):
     text = "Byråd 2022-2025, 2024-05-15\nPunkt 7: Ny busplan\nSagsnr. 24-001234\n\nBeslutning\n\nGodkendt.\n"
     assert [(d.start, d.role) for d in values(text, "date")] == [("2022-01-01", "period"), ("2024-05-15", "event")]
+
+
+LETTER = "Lindental\n\nLindental, 11. März 2024\n\nSehr geehrte Damen und Herren,\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "role"),
+    [
+        ("Die Ausstellung findet am 25. Mai im Rathaus statt.", "2024-05-25", "event"),
+        ("Bitte melden Sie sich bis zum 30. April bei uns an.", "2024-04-30", "deadline"),
+        ("Der Rat traf sich am 12. Dezember in der Halle.", "2023-12-12", "event"),
+    ],
+)
+def test_a_day_without_a_year_is_seen_from_the_date_of_the_letter(values, sentence, start, role):
+    own, day = values(LETTER + sentence + "\n", "date", "de")
+    assert (own.start, own.role, own.inferred) == ("2024-03-11", "published", False)
+    assert (day.start, day.role, day.inferred) == (start, role, True)
+
+
+def test_a_text_of_no_day_has_no_days_without_a_year(values):
+    assert values("Die Ausstellung findet am 25. Mai im Rathaus statt.\n", "date", "de") == []
+
+
+def test_the_surest_mention_tells_the_role(values):
+    text = "Egelund, den 4. april 2023\n\nVi så på 2035 i analysen af byens behov.\n\nInden 2035 skal byen være klimaneutral.\n"
+    assert [(d.start, d.role) for d in values(text, "date")] == [("2023-04-04", "published"), ("2035-01-01", "target")]
 
 
 def test_each_value_is_found_once(values):
