@@ -90,7 +90,7 @@ def test_the_themes_goals_and_types_are_all_there() -> None:
         *("slides", "memo", "proposal", "motion", "answer", "minutes"),
     }
     assert len(by_kind["network"]) >= 40
-    assert len(concepts()) >= 390
+    assert len(concepts()) >= 600
 
 
 @pytest.mark.parametrize("found", concepts(), ids=lambda found: found.id)
