@@ -57,7 +57,7 @@ OUR_WISH = re.compile(r"\bdass wir\b.*\b(?:wollen|mussen|sollten|mochten|werden)
 INFINITIVE = re.compile(r"\b(?!ge\w+en\b)\w+(?:en|ern|eln)[.!]?(?: und |$|[,;–])")
 VERB_AT_END = re.compile(r"(?:\w(?:en|ern|eln)|zu \w+|sein|tun|getan) ?$")
 PERFECT = {
-    "da": re.compile(r" (?:have|vare|blive) (?:varet|haft|blevet)\b"),
+    "da": re.compile(r" (?:have|vare|blive) (?:varet|haft|blevet)\b(?!.*\b(?:inden|senest|i lobet af)\b)"),
     "de": re.compile(r" (?:\S+ ){0,6}(?:(?:ge\w+(?:t|en)|\w+iert|(?:be|ver|er|ent)\w+(?:t|en)) haben|gewesen(?: sein)?|heissen)$"),
     "en": re.compile(r" have been\b"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.finders.cues import loose
-from ingest.finders.goal_cues import QUOTE
+from ingest.finders.goal_context import QUOTE, speaks_of_the_list
 
 LONGEST_GOAL = 1200
 PROMISED = re.compile(r"^(?:at|dass|that|to) |^[a-z]{2,}e (?!og |und |and )|(?<!der)(?<!die)(?<!den)\b(?!ge)[a-z]{3,}(?:en|eln|ern)[.;,]?$")
@@ -22,6 +22,10 @@ def statement_of(text: str) -> str:
 
 
 def is_sentence_like(statement: str) -> bool:
+    """Not a row of dots or figures, nor the head of a table, where each word has a capital."""
+    words = statement.split()
+    if len(words) >= 4 and all(word[0].isupper() for word in words):
+        return False
     letters = sum(c.isalpha() for c in statement)
     return (
         not LEADERS.search(statement)
@@ -31,18 +35,21 @@ def is_sentence_like(statement: str) -> bool:
     )
 
 
-def is_noun_item(text: str) -> bool:
+def is_noun_item(text: str, language: str | None = None) -> bool:
     """Whether a list item only names something: short, no sentence, no infinitive at its beginning (Danish) or end (German)."""
     words = text.split()
-    if len(words) > 14 or re.search(r"[.!?] ", text) or re.match(r"at |[a-zæøå]+e (?!og|samt|eller)", text):
+    if len(words) > 14 or re.search(r"[.!?] ", text) or re.match(r"(?:at|dass) ", text):
         return False
-    return not re.search(r"[a-zäöüß]{3,}(?:en|eln|ern)[.,;]?$", text) or words[-1][0].isupper() or len(words) < 3
+    if language != "de" and re.match(r"[a-zæøå]+e (?!og|samt|eller)", text):
+        return False
+    return (
+        language == "da"
+        or not re.search(r"[a-zäöüß]{3,}(?:en|eln|ern)(?:[.,;]?$| bzw| \()", text)
+        or words[-1][0].isupper()
+        or len(words) < 3
+    )
 
 
 def says_what_is_done(text: str) -> bool:
     """A short statement, not a cross-reference or a remark about the list itself."""
-    return (
-        not re.search(r"pejlem\w{1,3}rk|^\(|^\|", loose(text))
-        and text.rstrip().endswith((".", "!", "”", "“", '"'))
-        and len(text.split()) >= 6
-    )
+    return not speaks_of_the_list(loose(text)) and text.rstrip().endswith((".", "!", "”", "“", '"')) and len(text.split()) >= 6
