@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,13 +49,14 @@ def weighed_ties(
     setting = Setting(head.municipality, head.country, speaks_of_twins)
     every = list(sentences_in_context(doc, mentions))
     theirs = {town.name for s in every for town in between(mentions, s.start, s.end) if _is_theirs(s, town, mentions, setting)}
+    stretches = sorted(inside)
     talk = _Talk()
     for sentence in every:
         if not sentence.before:
             talk = _Talk(project=_project_in(sentence.heading))
         project, network = _project_at(sentence), _network_at(doc, sentence)
         chains = [chain for chain in chains_of(doc, sentence, mentions) if not theirs.intersection(town.name for town in chain.towns)]
-        chains = [chain for chain in chains if not any(a <= chain.start < b for a, b in inside)]
+        chains = [chain for chain in chains if not _is_within(chain.start, stretches)]
         wished = _wished_countries(sentence, mentions, talk.twins)
         yield from wished
         found = list(_tied(sentence, chains, setting, mentions, taken, talk, project, network))
@@ -65,6 +68,12 @@ def weighed_ties(
         talk.wishes = bool(STRONG.search(sentence.text) and WISH.search(sentence.text) and INDEFINITE.search(sentence.text))
         talk.project = project[0] if project else talk.project if sentence.before else None
         talk.network = network[0] if network else None
+
+
+def _is_within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the stretches, which stand in order and apart, holds a position."""
+    last = bisect_right(stretches, (at, sys.maxsize)) - 1
+    return last >= 0 and at < stretches[last][1]
 
 
 def _tied(
