@@ -156,5 +156,6 @@ def test_parties_with_their_branches(language: str, text: str, issuer: str) -> N
 
 
 def test_a_name_among_the_first_words_weighs_more_than_partners_below() -> None:
+    opening = "Die Stadt lebt von ihren Gästen, und sie reist gern zu anderen, um zu sehen, wie es dort zugeht.\n\n"
     partners = "".join(f"In Jena feiern wir Fest {n} mit Freunden.\n\n" for n in range(6))
-    assert issuer_of(f"Coburg und die Welt\n\nLeitlinien\n\n{partners}", "policy", "de").name == "Stadt Coburg"
+    assert issuer_of(f"Coburg und die Welt\n\nLeitlinien\n\n{opening}{partners}", "policy", "de").name == "Stadt Coburg"

@@ -57,6 +57,7 @@ ADOPTED = [
     ("Radkonzept\n\nWege und Ziele der Stadt Auental, beschlossen vom Stadtrat am 11. Juli 2013" + BODY_DE, "plan"),
     ("Radkonzept\n\nStadt Auental · Stabsstelle Rad · beschlossen vom Gemeinderat am 24. Juni 2021" + BODY_DE, "plan"),
     ("Stiplan\n\nEgelund Kommune | Vedtaget af byrådet den 3. maj 2020" + BODY_DA, "plan"),
+    ("Auental 2030\n\nVom Stadtrat beschlossen am 25. April 2024 (Vorlage 13/188/2024)" + BODY_DE, "policy"),
     ("Adopted by the City Council on 3 May 2021", "policy"),
 ]
 DECIDED = [
