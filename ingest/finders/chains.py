@@ -19,6 +19,8 @@ JOINTS = word_set(
     "kommune|städten|byer|byerne|kommuner|gemeinden|hansestadt|landkreis|kreis|kommun|også|auch|med|mit|senest|endelig|schließlich|fra|from|aus|år|jahr"
 )
 LONGEST_JOINT = 45
+LONGEST_SENTENCE = 4_000
+"""What is longer is no sentence, and would take time in proportion to its square."""
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
 """What is said of one town of a row, and of no other."""
 
@@ -66,6 +68,8 @@ def sentences_in_context(doc: Doc, mentions: list[Mention]) -> Iterator[Sentence
             before = ""
         bounds = list(sentences(doc, block.start, block.end))
         for i, (start, end) in enumerate(bounds):
+            if end - start > LONGEST_SENTENCE:
+                continue
             after = flow.text[slice(*bounds[i + 1])] if i + 1 < len(bounds) else ""
             yield Sentence(flow.text[start:end], start, end, heading, heading_at, before, after)
             before = flow.text[start:end]

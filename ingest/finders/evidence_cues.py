@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ingest.finders.tie_words import Cue
+
 THRESHOLD = 3.5
 """A tie is believed from this sum on: more than *an agreement with a town abroad* alone (3.25)."""
 
@@ -57,40 +59,12 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-
-
-STRONG = _words(
-    r"venskabsby\w*|venskabskommun\w*|venskabelige (?:forbindelser|relationer)|partnerkommun\w*|partnerlandkreis\w*|partnerkreis\w*|"
-    r"solidaritätspartnerschaft\w*|freundschaftliche (?:beziehungen|verbindung\w*)|venskabs\w*aftale\w*|"
-    r"venskabs- ?og \w+by\w*|søsterby\w*|partnerby(?:er|en|erne)?|vennebyer?|tvillingeby\w*|"
-    r"(?:\w+-)?(?:städte|gemeinde|kommunal|solidaritäts|klima|jumelage)\w*partnerschaft\w*|[\w-]*partner(?:stadt|"
-    r"städten?|gemeinden?|kommunen?)|"
-    r"städtefreundschaft\w*|verschwisterung\w*|schwesterst[aä]dt\w*|verschwistert|jumelage|partnerschaftlich verbunden|"
-    r"freundschaftlich verbunden|"
-    r"(?:er|har været|er blevet) forbundet med|unsere[nr]? partnern?|vores partnere|"
-    r"twin(?:ned)? (?:towns?|cit(?:y|ies)|with)|sister cit(?:y|ies)|partner (?:towns?|cit(?:y|ies))"
-)
-SOFT = _words(
-    r"venskab\w*|partnerskab\w*|\w*aftale[nr]?|aftalerne|samarbejde(?:t|r)?|forbindelse(?:n|r|rne)?|bånd(?:et|"
-    r"ene)?|venner(?:ne)?|relation(?:en|er|erne)?|"
-    r"kontakt(?:en|e|er)?|gespräche?n?|drøftelser|forhandlinger|partnerschaft\w*|freundschaft\w*|\w*vertrag\w*|"
-    r"\w*vereinbarung\w*|\w*abkommen|verbindung\w*|beziehung\w*|"
-    r"zusammenarbeit|partner(?:in|n|innen)?|band(?:e)?|partnerships?|friendship|agreement|ties|links?|urkunde\w*|"
-    r"patenschaft\w*|vertrag|twinning"
-)
-TWIN_HEADING = _words(
-    r"venskabsby\w*|venskaber|\w*partnerst[aä]dte?n?|(?:städte|gemeinde)?partnerschaft(?:en)?|partnerby\w*|søsterby\w*|vennebyer|"
-    r"städtefreundschaft\w*|twin \w+|twinning|sister cities|unsere partner|vores partnere|partnerskabsaftaler"
-)
-ABROAD_HEADING = _words(r"international\w*|udland\w*|verden\w*|welt\w*|europa\w*|europ\w+|ausland\w*|abroad|world|grænse\w*|grenz\w*")
-GOES_ON = _words(
-    r"hertil|dertil|desuden|derudover|endvidere|også|ligeledes|senest|senere|siden hen|efterfølgende|året efter|følger|fulgte|tidligere|"
-    r"dazu|hinzu|außerdem|ebenfalls|ebenso|auch|zudem|daneben|weiterhin|später|zuletzt|folgten?|jüngst\w*|früher|"
-    r"also|moreover|later|followed|besides|in addition"
-)
-OURS = _words(r"vi|os|vores|vor|kommunen|byen|byrådet|wir|uns|unsere?[nmrs]?|die stadt|der stadt|die gemeinde|we|us|our")
+STRONG = Cue("strong")
+SOFT = Cue("soft")
+TWIN_HEADING = Cue("twin_heading")
+ABROAD_HEADING = Cue("abroad_heading")
+GOES_ON = Cue("goes_on")
+OURS = Cue("ours")
 LOCATIVE = re.compile(
     r"(?:\b(?:i|in|ved|bei|på|im|at|nær|nahe|unweit|omkring|uden for|außerhalb|near|durch|gennem|"
     r"(?:nord|syd|sydvest|nordvest|nordøst|sydøst|øst|vest|tæt|km|kilometer) (?:for|fra|på|von)|"
@@ -111,10 +85,7 @@ INSTITUTION = re.compile(
     r"Rundschau)\b|-[A-ZÆØÅÄÖÜ]"
 )
 SOME_NEW_TOWN = re.compile(r"\b(?:en|et|ein|eine|einer|a)\s+(?:\w+\s)?(?:by|Stadt|Gemeinde|kommune|town|city)\b")
-EXAMPLE = _words(
-    r"inspiration\w*|inspireret|erfaringer (?:fra|i)|ligesom|forbillede|vorbild\w*|ähnlich wie|etwa in|f\.eks\. i|"
-    r"beispiel\w*|wie in|som i|vergleich\w*|sammenlign\w*"
-)
+EXAMPLE = Cue("example")
 DECLINED = re.compile(
     r"\blehn\w+\b.*\bab\b|abgelehnt|ablehn\w+|abzulehnen|verworfen|zurückgewiesen|nicht (?:weiter)?verfolgt|nein zu|"
     r"\bnicht\b[^.;]{0,60}\b(?:festlegen|eingehen|anstreben|aufnehmen|begründen)|\bikke\b[^.;]{0,40}\b(?:indgå|oprette|etablere)|"
@@ -123,7 +94,7 @@ DECLINED = re.compile(
     r"declined|rejected|turned down|say no",
     re.IGNORECASE,
 )
-INHERITED = _words(r"arve\w*|overtog|overtag\w*|geerbt|erbte\w*|übernahm\w*|übernommen|inherited")
+INHERITED = Cue("inherited")
 WILL = re.compile(r"\s+(?:wird|will|vil|skal|soll|möchte|ønsker)\b")
 SUBJECT = re.compile(
     r"(?:,?\s+(?:og|und)\s+\w+)?\s+(?:(?!været)\w+\s+){0,2}?(?:har(?! været)|havde|kan have|kunne have|hat|hatte|"
@@ -155,16 +126,9 @@ THEIR_PARTNER = re.compile(
 )
 NEAR_A_HEADING = 1500
 """How many characters a heading reaches with its whole weight."""
-SCHOOLS = _words(
-    r"(?:schul|hochschul|universitäts|vereins|kirchen|pfarr|feuerwehr|klassen)\w*partner\w*|partner(?:schule|verein|klub|"
-    r"klasse|gymnasium)\w*|"
-    r"venskabs(?:klasse|klub|skole)\w*|partnerskole\w*"
-)
+SCHOOLS = Cue("schools")
 QUARTER = re.compile(r"\b(?:stadtteil|ortsteil|stadtbezirk|bydel)\w*\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
-ASKS = _words(
-    r"gebeten|bittet|bat|angefragt|anfrage|henvend\w*|spurgt|interesse|ønsk\w+|wünsch\w+|vorgeschlagen|foreslået|angeboten|tilbudt|"
-    r"gewinn\w*|bemüh\w*|invit\w+"
-)
+ASKS = Cue("asks")
 """Words by which a town or somebody else asks for a tie."""
 PROJECT_WORD = re.compile(r"\w*projekt(?!or)\w*|\bproject\w*|\binterreg\b|\berasmus\b|\bhorizon\b|\burbact\b|\bEU-støtte\w*", re.IGNORECASE)
 OF_BOTH = re.compile(r"\s+(?:und|og|and)\s+(?:sein|ihr|dens|deres|dennes|hans|its|their)\w*\s")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.places import country_named
-from ingest.finders.chains import BRACKETS, Sentence
+from ingest.finders.chains import BRACKETS, LONGEST_SENTENCE, Sentence
 from ingest.finders.document import flow_of_doc, head_of, language_of, sentence_at
 from ingest.finders.evidence import Setting, ends_after, is_of_somebody_else, is_our_own
 from ingest.finders.evidence_cues import DECLINED as REFUSED
@@ -89,6 +89,9 @@ def stated_ties(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[Mention, Ti
     """Twin towns and fellows of projects, in the order of the words that tie them."""
     text = flow_of_doc(doc).text
     for cue in TWIN.finditer(text):
+        start, end = sentence_at(doc, cue.start())
+        if end - start > LONGEST_SENTENCE:
+            continue
         yield from _twins(_sentence(doc, text, cue.start(), mentions), cue)
 
 
