@@ -140,9 +140,9 @@ def test_a_goal_over_a_page_break_has_two_spans_and_quotes_its_first_page(descri
         ("da", "Kommunen skal reducere udledningen med 70 % i 2030 i forhold til 1990.", 2030, 70.0, "%", "1990"),
         ("da", "Vi vil skabe 1.200 arbejdspladser inden 2028.", 2028, 1200.0, "arbejdspladser", None),
         ("da", "Siden 2011 har vi samlet erfaring, og vi vil være klar i 2027.", 2027, None, None, None),
-        ("de", "Wir wollen bis 2035 den Verbrauch um 2,5 Prozent gegenüber 2010 senken.", 2035, 2.5, "Prozent", "2010"),
+        ("de", "Wir wollen bis 2035 den Verbrauch um 2,5 Prozent gegenüber 2010 senken.", 2035, 2.5, "%", "2010"),
         ("de", "Wir wollen 60.000 Bäume pflanzen.", None, 60000.0, "Bäume", None),
-        ("en", "We will cut emissions by 40 percent by 2030 compared to 2005.", 2030, 40.0, "percent", "2005"),
+        ("en", "We will cut emissions by 40 percent by 2030 compared to 2005.", 2030, 40.0, "%", "2005"),
     ],
 )
 def test_what_is_measurable_in_a_goal(values, language, sentence, year, amount, unit, baseline):
