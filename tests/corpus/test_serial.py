@@ -93,3 +93,10 @@ def test_a_page_that_unpacks_to_more_than_any_page_is_refused() -> None:
     data = b"".join([*(bomb.compress(zeros) for _ in range(300)), bomb.flush()])
     with pytest.raises(ValueError, match="more than a page"):
         serial.bytes_to_page(data)
+
+
+def test_a_head_of_before_says_that_what_it_did_not_look_for_is_unknown() -> None:
+    stored = '{"title":"Plan","issuer":null,"municipality":null,"country":"DK","type":"plan","language":"da","year":2020,"period":null}'
+    head = serial.text_to_head(stored)
+    assert (head.title, head.year, head.unit, head.status, head.case_number, head.why) == ("Plan", 2020, None, None, None, ())
+    assert serial.text_to_head(serial.head_to_text(head)) == head
