@@ -20,8 +20,10 @@ from ingest.finders.document import flow_of_doc, head_of, language_of, sentences
 from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.goal_context import (
     CHAIR,
+    DECISION,
     FOCUS_SLIDE,
     QUOTE,
+    OPENS,
     SPEAKER,
     VISION,
     announces_goals,
@@ -30,6 +32,7 @@ from ingest.finders.goal_context import (
     is_goal_heading,
     is_nominal,
     is_short_demand,
+    is_verbless,
     plain_heading,
 )
 from ingest.finders.goal_cues import first_cue
@@ -40,6 +43,9 @@ from ingest.nlp import Doc
 Kind = Literal["sentence", "item", "list", "heading", "quote"]
 
 WORDS_OF_A_WHOLE_ITEM = 42
+WORDS_OF_A_LABEL = 2
+"""A lead-in of more words without a verb (*Schwerpunkte der nächsten Jahre:*) is a heading: each item below is a goal."""
+MOST_ITEMS = 200
 WORDS_OF_A_PROMISE = 5
 """A lead-in shorter than this (*Vi går efter*) is no goal beside its items."""
 WORDS_OF_A_SHORT_LEAD = 10
@@ -52,7 +58,7 @@ DECIDES = re.compile(
 
 
 SUBJECT = re.compile(
-    r"(?:Die Stadt |Stadt |Byen )?([A-ZÆØÅÄÖÜ][\w-]{3,})(?: Kommune)? (?:har|vil|skal|ønsker|arbejder|will|hat|soll|strebt|plant|möchte)\b"
+    r"(?:Die Stadt |Stadt |Byen )?([A-ZÆØÅÄÖÜ][\w-]{3,})(?: Kommune)? (?:har|vil|skal|ønsker|arbejder|will|hat|soll|strebt|plant|möchte|aims|wants|plans|has|intends)\b"
 )
 
 
@@ -61,7 +67,8 @@ class Candidate:
     """[start, end) of the flowing text as one possible goal, where it stands, and what the rules make of it.
 
     `kind`: a sentence, a whole list item, a lead-in with its list of nouns, a heading, a quotation. `heading` is the heading above,
-    `listing` what opened the list of goals it stands in, `lead` the sentence its list hangs on. `verdict` holds the evidence of the rules,
+    `listing` what opened the list of goals it stands in, `lead` the sentence its list hangs on; `others_speak` where
+    somebody has the floor who does not speak for the issuer. `verdict` holds the evidence of the rules,
     for and against, with its weight.
     """
 
@@ -73,6 +80,7 @@ class Candidate:
     heading: str | None = None
     listing: str | None = None
     lead: str | None = None
+    others_speak: bool = False
 
     @property
     def score(self) -> float:
@@ -84,8 +92,8 @@ class Candidate:
 
     @property
     def is_silent(self) -> bool:
-        """Whether the rules found nothing that speaks for it or against it."""
-        return not self.verdict.evidence
+        """Whether the rules found nothing that speaks for it or against it, although they looked."""
+        return not self.verdict.evidence and not self.others_speak
 
     def voted(self, confidence: float, why: str) -> Candidate:
         """The unit with another judge's vote beside the evidence of the rules."""
@@ -135,10 +143,22 @@ class _Walk:
         blocks = [block for block in self.flow.blocks if block.role != "aside"]
         at = 0
         while at < len(blocks):
-            items = _items_after(blocks, at)
+            items = self._items_after(blocks, at)
             units = [replace(unit, lead=self.state.lead) for unit in self._block(blocks[at], items)]
             yield from units
             at += 1 + (len(items) if units and units[0].kind == "list" else 0)
+
+    def _items_after(self, blocks: list[FlowBlock], at: int) -> list[FlowBlock]:
+        """The list items right below a block that is none itself, or ends in a colon; a full sentence behind a list of names is none."""
+        if blocks[at].role == "list_item" and not self.flow.block_text(blocks[at]).rstrip().endswith(":"):
+            return []
+        last = at + 1
+        while last < len(blocks) and blocks[last].role == "list_item" and last - at <= MOST_ITEMS:
+            last += 1
+        items = blocks[at + 1 : last]
+        texts = [self.flow.block_text(item).rstrip() for item in items]
+        goes_past = len(items) > 2 and [text[-1:] == "." for text in texts] == [False] * (len(items) - 1) + [True]
+        return items[:-1] if goes_past and self._weigh(texts[-1]).is_goal else items
 
     def _weigh(self, text: str) -> Verdict:
         verdict = weigh(text, self.code, self.own)
@@ -147,14 +167,18 @@ class _Walk:
         return verdict
 
     def _unit(self, start: int, end: int, kind: Kind, verdict: Verdict) -> Candidate:
-        if self.state.silent and kind != "heading":
-            verdict = Verdict()
-        return Candidate(start, end, statement_of(self.flow.text[start:end]), kind, verdict, self.state.heading, self.state.listing)
+        state, muted = self.state, self.state.silent and kind != "heading"
+        text = statement_of(self.flow.text[start:end])
+        return Candidate(
+            start, end, text, kind, NO_VERDICT if muted else verdict, state.heading, state.listing, others_speak=muted
+        )  # fmt: skip
 
     def _block(self, block: FlowBlock, items: list[FlowBlock]) -> Iterator[Candidate]:
         text = self.flow.block_text(block)
         if speaker := SPEAKER.match(text):
             self.state.silent = not CHAIR.match(speaker.group())
+        elif OPENS.match(text):
+            self.state.silent = False
         if block.role == "heading" and not (items and self._weigh(text).is_goal):
             yield from self._heading(text, block)
         elif unit := self._lead_in(block, items):
@@ -198,6 +222,9 @@ class _Walk:
         if not verdict.is_goal and DECIDES.search(loose(lead)):
             verdict = Verdict((evidence("decision", "decision"),))
         if not verdict.is_goal and text.endswith(":") and self.code and (found := first_cue(loose(lead), self.code, "lead")):
+            if is_verbless(loose(lead), self.code) and len(lead.split()) > WORDS_OF_A_LABEL:
+                self.state.listing = text
+                return None
             verdict = Verdict((evidence("label", found[0].why),))
         if not verdict.is_goal or not self._are_named(items):
             self.state.promise, self.state.lead = verdict if verdict.is_goal and _goes_on(text) else None, lead
@@ -228,6 +255,9 @@ class _Walk:
             yield evidence("listed", f"under “{state.listing[:80]}”")
         if self.type == "election_programme" and (is_demand(text, self.code) or is_short_demand(loose(text), self.code)):
             yield evidence("programme", "demand of a programme")
+        elif self._says_what_will_change(text):
+            yield evidence("programme", "what is to change, in a programme")
+        yield from self._enacts(text)
 
     def _paragraph(self, block: FlowBlock, text: str, items: list[FlowBlock]) -> Iterator[Candidate]:
         plain, state = loose(text), self.state
@@ -290,11 +320,24 @@ class _Walk:
         verdict = self._weigh(text)
         if self.type == "election_programme" and is_short_demand(plain, self.code) and len(text.split()) <= 9:
             verdict = verdict.plus(evidence("programme", "demand of a programme"))
+        elif self._says_what_will_change(text):
+            verdict = verdict.plus(evidence("programme", "what is to change, in a programme"))
+        verdict = verdict.plus(*self._enacts(text))
         if self.state.section and is_nominal(text, self.code):
             verdict = verdict.plus(evidence("own", f"under “{self.state.section[:80]}”"))
         if own and self.code and first_cue(plain, self.code, "pledge"):
             verdict = verdict.plus(evidence("own", "what the issuer does, under a heading of goals"))
         return verdict
+
+    def _enacts(self, text: str) -> Iterator[Evidence]:
+        """Below *Beschluss:* what a body does is what it shall do."""
+        above = plain_heading(self.state.lead or self.state.heading or "")
+        if self.code and DECISION.match(above) and (found := first_cue(loose(text), self.code, "enacts")):
+            yield evidence("decision", found[0].why)
+
+    def _says_what_will_change(self, text: str) -> bool:
+        """*X wird ausgebaut*, *At alle får …*: what describes elsewhere is a promise in an election programme."""
+        return self.type == "election_programme" and bool(self.code) and bool(first_cue(loose(text), self.code or "", "change"))
 
 
 def _other_town(text: str, issuer: str) -> str | None:
@@ -308,13 +351,3 @@ def _other_town(text: str, issuer: str) -> str | None:
 def _goes_on(lead: str) -> bool:
     """Whether a line asks for the list below it: by a colon, by its last word, or by being short."""
     return lead.endswith(":") or len(lead.split()) <= WORDS_OF_A_SHORT_LEAD or bool(DANGLING.search(lead))
-
-
-def _items_after(blocks: list[FlowBlock], at: int) -> list[FlowBlock]:
-    """The list items right below a block that is none itself."""
-    if blocks[at].role == "list_item":
-        return []
-    last = at + 1
-    while last < len(blocks) and blocks[last].role == "list_item":
-        last += 1
-    return blocks[at + 1 : last]

@@ -54,7 +54,9 @@ WISHED = {
 }
 """What makes the clause after it the content of a wish."""
 OUR_WISH = re.compile(r"\bdass wir\b.*\b(?:wollen|mussen|sollten|mochten|werden)$")
-INFINITIVE = re.compile(r"\b(?!ge\w+en\b)\w+(?:en|ern|eln)[.!]?(?: und |$|[,;–])")
+STRONG_PARTICIPLE = r"(?:be|ver|er|ent|zer)(?!pr)\w*?(?:ieben|iesen|nommen|ochen|orfen|olfen|oren|hoben|ogen|ossen|unden|anden|ungen)\b"
+"""*betrieben*, *verstanden*: no infinitives."""
+PASSIVE = re.compile(rf"\b(?:ge\w+t|\w+iert|(?:be|ver|er|ent|zer|unter)\w+t|{STRONG_PARTICIPLE})$")
 VERB_AT_END = re.compile(r"(?:\w(?:en|ern|eln)|zu \w+|sein|tun|getan) ?$")
 PERFECT = {
     "da": re.compile(r" (?:have|vare|blive) (?:varet|haft|blevet)\b(?!.*\b(?:inden|senest|i lobet af)\b)"),
@@ -162,8 +164,17 @@ def _is_german_subordinate(text: str, modal: re.Match[str], before: str, after: 
     return opens and bool(SUBORDINATE["de"].match(before)) and not before.startswith(("da ", "damit "))
 
 
+@cache
+def _infinitive() -> re.Pattern[str]:
+    """An infinitive at the end of its clause; of the words in *ge-* only those that are no participles (*gestalten*)."""
+    any_verb = rf"(?!ge\w+en\b|{STRONG_PARTICIPLE})\w+(?:en|ern|eln)"
+    return re.compile(rf"\b(?:{any_verb}|{words('de', 'ge_infinitive')})[.!]?(?: und |$|[,;–])")
+
+
 def _is_german_intention(text: str, modal: re.Match[str], before: str, after: str, own: str | None) -> bool:
     """*wir werden …* with an infinitive at the end, not the passive."""
     near = " ".join(before.split()[-6:] + after.split()[:2])
     rest = text[modal.end() :].strip()
-    return _has_body(near, "de", own) and bool(INFINITIVE.search(rest)) and not _is_forecast(text, modal.start(), "de")
+    if PASSIVE.search(after.strip(" .!")):
+        return False
+    return _has_body(near, "de", own) and bool(_infinitive().search(rest)) and not _is_forecast(text, modal.start(), "de")

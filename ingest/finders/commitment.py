@@ -19,7 +19,7 @@ LANGUAGES = ("da", "de", "en")
 BIAS = -0.3
 SHARE_OF_MORE = 0.3
 """What each further cue adds beside the strongest, as a share of its weight."""
-SILENT_KINDS = frozenset({"pledge", "list_of_goals", "no_intention", "heading", "lead"})
+SILENT_KINDS = frozenset({"pledge", "list_of_goals", "no_intention", "heading", "lead", "change", "enacts"})
 """Classes that are asked for by name and weigh nothing by themselves."""
 
 

@@ -30,6 +30,14 @@ SPEAKER = re.compile(
     r"^(?:(?:Der|Die) Vorsitzende|(?:Ober)?[Bb]ürgermeister(?:in)?|Stadtr[aä]t(?:in)?|Stadtverordnete\w*|Beigeordnete\w*|"
     r"Ratsherr|Ratsfrau|Herr|Frau|StR(?:in)?)\b[^:.]{0,60}:"
 )
+OPENS = re.compile(
+    r"(?:TOP|Punkt|Zu Punkt|Zu TOP|Beschluss\w*|Beslutning\w*|Abstimmung\w*|Indstilling\w*)\b|"
+    r"(?:Der|Die) (?:\w*[Aa]usschuss|\w*[Rr]at|Kreistag|Verwaltung|Stadtverordnetenversammlung) (?!\w+ (?:fragt|meint))|"
+    r"[^.:!?]{3,50}: [A-ZÆØÅÄÖÜ]"
+)
+"""How minutes take the word again: an item of the agenda, a decision, what a body does, a subject of its own."""
+DECISION = re.compile(r"(?:beschluss\w*|beslutning\w*|der rat beschliesst|antrag)(?: \w+)?$")
+"""What stands above a decision, in loose spelling."""
 CHAIR = re.compile(r"^(?:(?:Der|Die) Vorsitzende|(?:Ober)?[Bb]ürgermeister(?:in)?|Borgmester(?:en)?|Beigeordnete\w*)")
 NOMINAL = {
     "de": re.compile(r"^(?:\w+ (?:und )?)?\w+(?:ung|ungen|ion|tat|pflege|bau|halt|tausch|schutz|offensive|abbau|forderung)\b"),

@@ -16,7 +16,7 @@ from ingest.finders.statements import is_sentence_like
 from ingest.finders.themes import themes_of
 from ingest.nlp import Doc
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 THRESHOLD = 0.5

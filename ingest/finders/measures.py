@@ -86,6 +86,15 @@ def to_number(text: str) -> float:
 
 
 DUE = re.compile(r"\b(?:bis|inden|senest|spätestens|by)\b[^.]{0,20}?\d{1,2}\.\s?\d{1,2}\.\s?(20\d\d)\b")
+LASTS = re.compile(
+    r"\b(?:laufzeit|zeitraum|projektzeit\w*|förderperiode|wahlperiode|legislatur\w*|\w*periode[nr]?|bestand|lief|galt|war|wurden?|hatte|"
+    r"var|blev|havde|løb|varede|gjaldt|duration|lasted|was|ran)\b(?:[^.;!?]|(?<=\d)\.){0,60}$",
+    re.IGNORECASE,
+)
+"""What tells how long something lasts or lasted: its end is no aim."""
+SCHOOL_YEAR = re.compile(
+    r"\b(?:ab|fra|from)\s(?:dem |det |the )?(?:schuljahr|skoleåret|skoleår|school year)\s(20\d\d)\s?/\s?\d\d", re.IGNORECASE
+)
 STARTS = re.compile(r"\b(?:fra|ab|from)\s*$", re.IGNORECASE)
 HORIZON = re.compile(r"\bvision\w*\s+(20\d\d)\b|\b(?:bis|frem mod|inden|by)\s+(20\d\d)\b", re.IGNORECASE)
 
@@ -95,7 +104,7 @@ def target_year(statement: str, heading: str | None, since: int | None) -> int |
 
     A year that something is held against, or that began something, is none; one from which something shall hold (*ab 2026*) is.
     """
-    if change := CHANGE.search(statement):
+    if (change := CHANGE.search(statement)) and not LASTS.search(statement[: change.start()]):
         return int(change.group(1))
     ranges = [m.span() for m in RANGE.finditer(statement)]
     years = [
@@ -103,7 +112,8 @@ def target_year(statement: str, heading: str | None, since: int | None) -> int |
         for m in YEAR.finditer(statement)
         if not any(a <= m.start() < b for a, b in ranges) and _lies_ahead(statement[: m.start()], int(m.group(1)), since)
     ]
-    years += [int(m.group(1)) for m in DUE.finditer(statement)]
+    years += [int(m.group(1)) for m in DUE.finditer(statement) if not LASTS.search(statement[: m.start()])]
+    years += [int(m.group(1)) for m in SCHOOL_YEAR.finditer(statement)]
     if years:
         return max(years)
     horizon = HORIZON.search(heading or "")

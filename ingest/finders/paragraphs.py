@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.finders.lines import Line
 
@@ -12,6 +13,18 @@ DANGLING = re.compile(
     r"aus|bei|durch|über|um|dass|the|a|of|and|to|or|with|by|on))$",
     re.IGNORECASE,
 )
+ADJECTIVE = re.compile(
+    r"(?<![\w.])(?:(?!einig|wenig)[a-zäöüß]+(?:lich|isch|iell|uell|urell|ional|iv|ig|bar|sam|haft)e[nrsm]?|"
+    r"(?:unser|euer|ihr|sein|jed|kein|neu|weiter|ander|groß|mehrer|dies|best)e[nrsm]?)$"
+)
+"""German words at the end of a line whose noun, with its capital, comes on the next."""
+PLAIN_NUMBER = re.compile(r"([A-ZÆØÅ]?)(\d{1,2})\s+(?=[A-ZÆØÅÄÖÜ])")
+"""A number without a stop (*2 Bolig*, *B2 Bolig*); it counts where the lines above or below go on counting."""
+OPENS_CLAUSES = re.compile(
+    r"\b(?:indstiller|anbefaler|foreslår|beslutter|besluttede|vedtager|vedtog|godkender|godkendte)\b[^.;:]{0,40}\bat:?$"
+)
+CLAUSE = re.compile(r"[a-zæøå][^;!?]{0,200} \w{2,}(?:es|s ud|s op|s i)\b[^;!?]*\Z")
+"""A line that is a clause of its own (*der søges en ny partner*)."""
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-¬\u00ad]$")
 ENDS = re.compile(r"[.!?…:;][\"”“»«’')]*$")
 WIDTH_OF_ENTRIES = 60
@@ -30,6 +43,7 @@ LABEL = re.compile(
 
 def paragraphs(lines: list[Line]) -> list[list[Line]]:
     """Lines that belong to one block; an aside inside a paragraph is put behind it, and comes once."""
+    lines = _clauses_as_items(_numbers_as_marks(lines))
     groups: list[list[Line]] = []
     asides: list[list[Line]] = []
     said: set[str] = set()
@@ -53,6 +67,34 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
     return groups + asides
 
 
+def _numbers_as_marks(lines: list[Line]) -> list[Line]:
+    """Lines that count on (*1 Bolig*, *2 Job*, *3 Sprog*) are the items of a list."""
+    numbers = [None if line.mark or line.row or line.aside else PLAIN_NUMBER.match(line.text) for line in lines]
+    values = [(found[1], int(found[2])) if found else None for found in numbers]
+
+    def counts(i: int) -> bool:
+        value = values[i]
+        before, after = (values[i - 1] if i else None), (values[i + 1] if i + 1 < len(values) else None)
+        return value is not None and ((value[0], value[1] - 1) == before or (value[0], value[1] + 1) == after)
+
+    return [
+        replace(line, mark=found.end(), role="list_item") if (found := numbers[i]) and counts(i) else line for i, line in enumerate(lines)
+    ]
+
+
+def _clauses_as_items(lines: list[Line]) -> list[Line]:
+    """Below *… indstiller, at* each line that is a clause of its own is an item, bullet or not."""
+    items: set[int] = set()
+    for i, line in enumerate(lines):
+        if OPENS_CLAUSES.search(line.text[-80:]):
+            last = i + 1
+            while last < len(lines) and not lines[last].gap and not lines[last].mark and CLAUSE.match(lines[last].text[:400]):
+                last += 1
+            ends = last == len(lines) or lines[last].gap
+            items |= set(range(i + 1, last)) if last - i > 2 and ends else set()
+    return [replace(line, role="list_item", breaks=True) if i in items else line for i, line in enumerate(lines)]
+
+
 def _run_width(lines: list[Line], first: int) -> int:
     """The usual length of the full lines of the run (lines without an empty one between) that begins here.
 
@@ -69,6 +111,10 @@ def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Whether a line goes on with the block above it."""
     last = group[-1]
     if last.row or line.row or (FORM_LINE.match(last.text) and FORM_LINE.match(line.text)):
+        return False
+    if OPENS_CLAUSES.search(last.text[-80:]) and line.role == "list_item" and line.breaks:
+        return False
+    if last.role == line.role == "list_item" and line.breaks and CLAUSE.match(line.text[:400]) and CLAUSE.match(last.text[:400]):
         return False
     if last.aside or line.mark or QUESTION.match(line.text) or QUESTION.match(last.text):
         return False
@@ -87,7 +133,12 @@ def _continues(group: list[Line], line: Line, width: int) -> bool:
 
 def _is_torn(last: str, line: str) -> bool:
     """Whether a sentence goes on from one line to the other: a hyphen, a word that asks for more, a small letter."""
-    return bool(HYPHEN.search(last)) or bool(DANGLING.search(last)) or (_opens_small(line) and not ENDS.search(last))
+    return (
+        bool(HYPHEN.search(last))
+        or bool(DANGLING.search(last))
+        or bool(ADJECTIVE.search(last))
+        or (_opens_small(line) and not ENDS.search(last))
+    )
 
 
 def _opens_small(text: str) -> bool:

@@ -11,7 +11,7 @@ ABBREVIATIONS = word_set(
     "bl.a|bla|f.eks|fx|mv|m.v|mm|m.m|m.fl|o.l|osv|ca|kr|pkt|jf|nr|stk|inkl|ekskl|ifm|ift|ifb|iht|evt|p.t|pt|tlf|vedr|s.l|"
     "hhv|pga|mht|jvf|kap|z.b|zb|u.a|ua|d.h|dh|etc|bzw|ggf|evtl|inkl|exkl|usw|u.ä|o.ä|e.v|ev|dr|prof|st|str|nr|abs|art|vgl|"
     "rd|tel|gem|einschl|abzgl|abzügl|mio|mia|mrd|max|min|sog|v.a|i.d.r|u.u|ff|dez|hr|fr|herrn|geb|s.o|s.u|zzgl|gez|e.g|i.e|"
-    "mr|mrs|ms|vs|no|dept|approx|incl"
+    "mr|mrs|ms|vs|no|dept|approx|incl|zus|mind|lt|entspr|insb|insbes|durchschn|jährl|städt|öffentl|voraussichtl|ehem|gegr|årl|gns|forv|div|henh|ekstraord"
 )
 END = re.compile(r"[.!?…]+[\"”“»«’')\]]*(?=\s|$)")
 ORDINAL = re.compile(r"\b\d{1,2}$")
