@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
+from ingest.finders.covers import closed_up
 from ingest.finders.flow import Flow
 
 EARLY = 2500
@@ -56,9 +58,13 @@ NO_NUMBER = re.compile(r"(?:19|20)\d\d|(?:[0-2]?\d|3[01])[./-](?:0?\d|1[0-2])[./
 BARE = re.compile(r"[./-]")
 CODES = re.compile(
     r"(?<![\w/.-])(?:[A-ZÆØÅÄÖÜ]{2,4}-20\d\d-\d{4,7}|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d{1,6}-\d\d|"
-    r"(?:VO|BV|DS|MV|AN|AF|IV|BA|SV|GR|STR|ANT|ÄA|B|V|X{0,3}(?:IX|IV|V?I{1,3}))[/-]\d{2,5}[/-]\d{1,4}(?:[/-]\w{1,3})?)(?![\w/-])"
+    r"(?:VO|BV|DS|MV|AN|AF|IV|BA|SV|GR|STR|ANT|ÄA|B|V|X{0,3}(?:IX|IV|V?I{1,3}))[/-]\d{2,5}[/-]\d{1,4}(?:[/-]\w{1,3})?|"
+    r"[A-ZÄÖÜ]{1,5}/\d{2,5}/ ?(?:[IVX]{1,6}|\d{2,4})(?:[/-]\d{1,3})?)(?![\w/-])"
 )
 """Numbers that are known by their shape, without a label: *EMN-2024-001234*, *29.09.00-G01-12-22*, *VO/0123/2024*."""
+ALONE = re.compile(r"(?m)^[ \t]*(\d{2,4}/\d{2,4}(?:[-/]\d{1,2})?)[ \t]*$")
+FIRST_LINES = 12
+YEARS = re.compile(r"(?:19|20)\d\d/(?:(?:19|20)\d\d|\d\d)")
 AGENDA_POINT = re.compile(r"(?m)^(?:Punkt|Pkt\.?|TOP|Ö)\s?\d+")
 
 
@@ -75,12 +81,19 @@ class CaseNumber:
 
 def find_case_number(flow: Flow) -> CaseNumber | None:
     """The number of the case or paper at the head of a document, else in its margins."""
-    whole = "\n".join(text[:MOST_OF_A_PAGE] for text in list(flow.page_texts.values())[:PAGES])
+    whole = closed_up("\n".join(text[:MOST_OF_A_PAGE] for text in list(flow.page_texts.values())[:PAGES]))
     for text in (whole[:EARLY], flow.margins[:EARLY]):
-        named = min((*_labelled(text), *_coded(text)), key=lambda item: (item.rank, item.at), default=None)
+        named = min((*_labelled(text), *_coded(text), *_alone(text)), key=lambda item: (item.rank, item.at), default=None)
         if named:
             return None if _is_of_a_collection(whole, named) else named
     return None
+
+
+def _alone(text: str) -> Iterator[CaseNumber]:
+    """A number with a stroke that has one of the first lines to itself: *051/23*."""
+    for match in islice(ALONE.finditer(text), 1):
+        if text.count("\n", 0, match.start()) < FIRST_LINES and not YEARS.fullmatch(match[1]):
+            yield CaseNumber(match[1], match[1], "a number on a line of its own at the head", SHAPED, match.start(1))
 
 
 def _coded(text: str) -> Iterator[CaseNumber]:

@@ -20,7 +20,7 @@ OFFICES = (
 )
 OFFICE_LINE = re.compile(rf"(?:{OFFICES})(?:[ :,/&-].{{0,70}})?$")
 OWN_NAME = re.compile(
-    r"(?:(?:[\w-]+ ){1,3}(?:regions)?kommune|[\w-]+ regionskommune|"
+    r"(?:(?:(?!(?:i|for|af|pa|til|om|fra|med|hos|mellem) )[\w-]+ ){1,3}(?:regions)?kommune|[\w-]+ regionskommune|"
     r"(?:(?:[\w-]+- (?:und|&) )?\w*stadt|gemeinde|markt|marktgemeinde|landkreis|kreis|samtgemeinde|verbandsgemeinde|region|flecken|"
     r"stadtteil|"
     r"landeshauptstadt|hansestadt) [\w.()-]+(?: (?:am|an der|im|in der|ob der|vor der|a\.d\.) [\w.-]+)?(?: \([\w. ]+\))?)"
@@ -33,11 +33,18 @@ DATED = re.compile(
     r"(?:\d{1,2}\. ?\w+\.? (?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|"
     rf"(?:{SINCE_WHEN}):? ?\w+ (?:19|20)\d\d|(?:{MONTHS})\w* (?:19|20)\d\d|(?:19|20)\d\d)\.?"
 )
+DATED_BEHIND = re.compile(rf"[ ,-]*(?:(?:{MONTHS})\w* )?(?:19|20)\d\d$")
 PERSON = re.compile(
     r"(?:stadtrat(?:in)?|ratsherr|ratsfrau|ratsmitglied|byradsmedlem|dr\.|prof\.|herrn?|frau|burgermeister(?:in)?|"
     r"borgmester) \w+(?: [\w-]+){0,3}(?: \(\w+\))?$"
 )
 BRANCH_LINE = re.compile(rf"(?:{BRANCH}) {NAME}(?: {NAME})?")
+OFFICE_AT_THE_END = re.compile(
+    r"(?:[\w-]+,? ){0,5}[\w-]*(?:forvaltning(?:en)?|afdeling(?:en)?|sekretariat(?:et)?|stab(?:en)?|udvalg(?:et)?|center|amt|dezernat|"
+    r"ausschuss|verwaltung|pressestelle|stabsstelle|logo|\w*referat)"
+)
+ASSOCIATION = re.compile(r"[\w\"„“. &–-]{4,70} e\. ?v\.(?:,? .{3,40})?|(?:foreningen|venskabsforeningen|venskabsbyforeningen) [\w -]{3,40}")
+LETTERSPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){4,}[^\W\d_](?!\w)")
 PAGE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[A-ZÆØÅÄÖÜ])")
 
 
@@ -50,17 +57,28 @@ def raw_lines(flow: Flow, block: FlowBlock) -> list[str]:
 def first_lines(flow: Flow, number: int) -> list[str]:
     """The first lines of the document, without their page numbers, and without empty ones."""
     lines = [" ".join(line.split()) for text in list(flow.page_texts.values())[:2] for line in text.split("\n")[: 3 * number]]
-    return [PAGE_NUMBER.sub("", line) for line in lines if line][:number]
+    return [PAGE_NUMBER.sub("", closed_up(line)) for line in lines if line][:number]
+
+
+def closed_up(line: str) -> str:
+    """*N i e d e r s c h r i f t* → Niederschrift."""
+    return LETTERSPACED.sub(lambda match: match.group().replace(" ", ""), line)
 
 
 def is_whose(line: str) -> bool:
     """Whether a line only says whose the document is: a municipality, an office, a party."""
     plain = loose(line).strip(" -–|:")
-    if (own := OWN_NAME.match(plain)) and OFFICE_LINE.match(plain[own.end() :].strip(" ,-–|")):
+    if (own := OWN_NAME.match(plain)) and _is_office(plain[own.end() :].strip(" ,-–|")):
         return True
     if OWN_NAME.fullmatch(plain) or (OFFICE_LINE.match(plain) and len(plain.split()) <= 9) or BRANCH_LINE.fullmatch(line.strip()):
         return True
-    return is_party_line(line) or bool(PERSON.match(plain))
+    return is_party_line(line) or bool(PERSON.match(plain) or ASSOCIATION.fullmatch(plain))
+
+
+def _is_office(rest: str) -> bool:
+    """Whether what follows a municipality's name is one of its offices, perhaps with a date."""
+    undated = DATED_BEHIND.sub("", rest)
+    return bool(undated) and bool(OFFICE_LINE.match(undated) or OFFICE_AT_THE_END.fullmatch(undated))
 
 
 def is_when(line: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.finders.covers import raw_lines
+from ingest.finders.covers import first_lines, raw_lines
 from ingest.finders.cues import any_of, loose
 from ingest.finders.flow import Flow, FlowBlock
 
 LINES_OF_A_HEAD, BLOCKS_OF_A_COVER = 30, 10
+LINES_OF_A_CASE, LINES_OF_A_LETTER = 150, 12
+LONGEST_OF_A_COVER = 25
 PAGES_OF_SLIDES, WORDS_OF_A_SLIDE = 3, 110
 
 
@@ -26,7 +28,7 @@ LABELS = (
         "motion",
         re.compile(
             r"^(?:\w+ )?(?:anderungs|erganzungs|dringlichkeits|fraktions|interfraktioneller |sach)?-?antrag(?:$|\b(?!:| an| auf| "
-            r"zur?m? ))|^antrag zur (?:\w+ )?sitzung|^medlemsforslag|^beslutningsforslag|"
+            r"zur?m? ))|^antrag zur (?:\w+ )?\w*sitzung|^antrag: \w+ \w+|^medlemsforslag|^beslutningsforslag|"
             r"^(?:anderungs|erganzungs|dringlichkeits|pruf)?antrag (?:der|des|von) .{3,60}"
             r"(?:\ban\b|fraktion|beirat|gruppe|stadtrat|gemeinderat)"
         ),
@@ -93,7 +95,9 @@ TITLES = (
     TypeCue("strategy", any_of(r"\w*strategi(?:en|er|e)?\b|\w*strategie(?:n)?\b|\w*strategy")),
     TypeCue(
         "plan",
-        any_of(r"\w*plan(?:en|er)?\b|\w*plane?\b|\w*konzept\b|roadmap|\w*program(?:met)?\b|masterplan|\w*fahrplan|\w*katalog|\w*agenda\b"),
+        any_of(
+            r"\w*plan(?:en|er)?\b|\w*plane?\b|\w*konzept\b|roadmap|\w*program(?:m|met|mes)?\b|masterplan|\w*fahrplan|\w*katalog|\w*agenda\b"
+        ),
     ),
     TypeCue("policy", any_of(r"\w*politik(?:ken|ker)?\b|policy|leitlinien?|leitbild|vardigrundlag|grundsatze|vision\b")),
     TypeCue("minutes", any_of(r"referat|protokoll?|niederschrift")),
@@ -102,8 +106,22 @@ TITLES = (
 )
 """Words of a title; the first that fits wins."""
 
+MOVED = any_of(
+    r"(?:rat|stadtrat|gemeinderat|ausschuss|kreistag|stadtverordnetenversammlung|burgerschaft|bezirksvertretung) (?:\w+ ){0,4}"
+    r"(?:moge|mochte) (?:\w+ ){0,3}beschliess|fraktion(?:en)? (?:\w+ ){0,4}beantrag|wir beantragen|"
+    r"gruppe(?:n)? (?:foreslar|stiller forslag)"
+)
+"""What a group says that wants the council to decide."""
+BREADCRUMB = re.compile(
+    r"^(?:sie (?:sind|befinden sich) hier|du er her|her er du|startseite|forside|ga til (?:sidens )?indhold|spring til|"
+    r"zum (?:seiten)?inhalt|"
+    r"direkt zum?|skip to)\b|\w (?:>|›|»|&gt;) \w.* (?:>|›|»|&gt;) \w|^\w+ (?:kommune|stadt)s? logo$"
+)
+"""The lines that a page of the web opens with."""
+SHOWN = any_of(r"prasentation (?:im|am|zur?|beim|fur|vom)|praesentation|temamode|oplag (?:til|pa|for)|folien zu")
+"""A line below the title of slides."""
 DECIDED = any_of(r"beslutning(?:er)?$|beschluss$|beslutning:")
-CASE = any_of(r"fremstilling$|sagsfremstilling|sagsbeskrivelse|indstilling$|sagsnr|sagsprocedure|resume$")
+CASE = any_of(r"fremstilling$|sagsfremstilling|sagsbeskrivelse|sagens indhold|indstilling$|sagsnr|sagsprocedure|resume$")
 PARTY = any_of(r"spd|cdu|csu|fdp|die grunen|bundnis 90\w*|die linke|freie wahler|socialdemokrat\w+|venstre|konservative|enhedslisten")
 ELECTION = any_of(r"\w*wahl\w*|\w*valget?\b")
 ITS_WILL = re.compile(
@@ -123,21 +141,27 @@ def document_type(flow: Flow, title: str) -> str:
     head = [line for at, block in enumerate(flow.blocks[:LINES_OF_A_HEAD]) for line in _lines(flow, block, at)]
     first = [line for line in dict.fromkeys(loose(line).strip() for line in (*flow.margins.splitlines()[:4], *head)) if 0 < len(line) < 160]
     first = first[: 2 * LINES_OF_A_HEAD]
-    if any(CASE.match(line) for line in lines) and any(DECIDED.match(line) for line in lines[:60]):
+    raw = [loose(line) for line in first_lines(flow, LINES_OF_A_CASE)]
+    if any(CASE.match(line) for line in (*lines, *raw)) and any(DECIDED.match(line) for line in (*lines[:60], *raw)):
         return "minutes"
     if labelled := _labelled(first):
         return labelled
+    text = " ".join(lines)
+    if any("fraktion" in line or PARTY.search(line) for line in raw[:LINES_OF_A_LETTER]) and MOVED.search(text):
+        return "motion"
     if any(NO_PAPER.search(line) for line in first[:4] if len(line.split()) < 9):
         return "other"
-    if _is_programme(" ".join(lines)):
+    if any(BREADCRUMB.search(line) for line in raw[:4]):
+        return _named_type(loose(title)) or "other"
+    if _is_programme(text):
         return "election_programme"
-    if looks_like_slides(flow):
+    if looks_like_slides(flow, shown=any(SHOWN.search(line) for line in raw[:8])):
         return "slides"
     plain = loose(title)
     return (
         _named_type(plain)
-        or next((kind for line in first[:6] if len(line.split()) < 13 and (kind := _named_type(line))), None)
-        or _most_named(lines)
+        or next((kind for line in _cover(flow) if len(line.split()) < 13 and (kind := _named_type(line))), None)
+        or _most_named(text)
         or "other"
     )
 
@@ -146,6 +170,17 @@ def _lines(flow: Flow, block: FlowBlock, at: int) -> list[str]:
     """A block, and where it opens the document its single lines too."""
     apart = raw_lines(flow, block)[:6] if at < BLOCKS_OF_A_COVER and block.role != "list_item" else []
     return [flow.block_text(block), *apart]
+
+
+def _cover(flow: Flow) -> list[str]:
+    """The margins and the first lines that are no running text, in loose spelling."""
+    short = [
+        line
+        for block in flow.blocks[:6]
+        if len((text := flow.block_text(block)).split()) <= LONGEST_OF_A_COVER and not text.rstrip().endswith(".")
+        for line in (text, *raw_lines(flow, block))
+    ]
+    return [loose(line).strip() for line in (*flow.margins.splitlines()[:4], *short)]
 
 
 def _labelled(first: list[str]) -> str | None:
@@ -157,32 +192,37 @@ def _labelled(first: list[str]) -> str | None:
 
 
 def _is_programme(text: str) -> bool:
-    """A party that speaks of an election, of its programme and of what *we*, or the party, want."""
-    if not ("program" in text and PARTY.search(text) and ELECTION.search(text)):
+    """A party that speaks of what *we*, or the party, want: of an election and its programme too, or of hardly anything else."""
+    if not PARTY.search(text):
         return False
-    return len(OUR_WILL.findall(text)) + len(ITS_WILL.findall(text)) >= 4
+    ours, its = len(OUR_WILL.findall(text)), len(ITS_WILL.findall(text))
+    return ours + its >= 4 and (("program" in text and bool(ELECTION.search(text))) or (ours >= 4 and its >= 1))
 
 
 def _named_type(text: str) -> str | None:
     return next((cue.type for cue in TITLES if cue.pattern.search(text)), None)
 
 
-def _most_named(lines: list[str]) -> str | None:
+def _most_named(text: str) -> str | None:
     """The type whose words stand most often in the whole text, if they stand there often."""
-    text = " ".join(lines)
     counts = {cue.type: len(cue.pattern.findall(text)) for cue in TITLES if cue.type in {"strategy", "policy", "plan"}}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] >= 3 else None
 
 
-def looks_like_slides(flow: Flow) -> bool:
-    """Many short blocks and hardly a full sentence."""
+def looks_like_slides(flow: Flow, *, shown: bool = False) -> bool:
+    """Many short blocks and hardly a full sentence; a bit less of it where a line says that it was shown."""
     blocks = [block for block in flow.blocks if block.role != "aside"]
     words = sum(len(flow.block_text(block).split()) for block in blocks)
-    whole = sum(len(text.split()) for block in blocks if (text := flow.block_text(block)).rstrip().endswith((".", "!", "?", "”", "“")))
+    whole = sum(
+        len(text.split())
+        for block in blocks
+        if (text := flow.block_text(block)).rstrip().endswith((".", "!", "?", "”", "“"))
+        and (len(text.split()) > 5 or block.role == "paragraph")
+    )
     if len(blocks) < 12 or not words:
         return False
     pages = len(flow.page_texts)
     if pages >= PAGES_OF_SLIDES and words / pages < WORDS_OF_A_SLIDE and whole / words < 0.35:
         return True
-    return whole / words < (0.45 if flow.landscape else 0.2 if pages > 1 else 0.1) and words / len(blocks) < 14
+    return whole / words < (0.45 if flow.landscape or shown else 0.2 if pages > 1 else 0.1) and words / len(blocks) < 14

@@ -16,7 +16,7 @@ from ingest.finders.units import find_unit
 from ingest.finders.years import Year, find_period, find_year
 from ingest.nlp import Doc
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 SLIDE_FILES = (".pptx", ".ppt", ".odp", ".key")

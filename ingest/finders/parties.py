@@ -15,7 +15,8 @@ LOCAL = (
     r"freie wähler(?:gemeinschaft)?|liste für|liste mensch und umwelt|alternative liste|grüne liste|unabhängige wähler(?:gemeinschaft)?"
 )
 NAME = r"[A-ZÆØÅÄÖÜ][\w-]{2,}"
-LOCAL_LIST = re.compile(rf"(?<!\w)((?i:{LOCAL}))\s+({NAME})")
+LOCAL_LIST = re.compile(rf"(?<!\w)((?i:{LOCAL}))[^\S\n]+({NAME})")
+LONE_LIST = re.compile(rf"(?i:{LOCAL})")
 GENITIVES = {"Bündnisses": "Bündnis"}
 BRANCH = (
     r"(?:Kreisverband|Stadtverband|Ortsverband|Unterbezirk|Ortsverein|Kreispartei|Stadtpartei|Bezirksverband|Gemeindeverband|"
@@ -73,8 +74,13 @@ def names_party(text: str) -> bool:
 
 def is_party_line(line: str) -> bool:
     """Whether a line says nothing but whose it is: a party, with its branch, group or town."""
+    plain = " ".join(word.title() if len(word) > 2 else word.lower() for word in line.split())
+    if line.isupper() and not plain.isupper() and is_party_line(plain):
+        return True
     words = line.split()
-    if not 0 < len(words) <= LARGEST_OF_A_LINE or not (match := _any_party().match(line.strip())):
+    if LONE_LIST.fullmatch(line.strip()):
+        return True
+    if not 0 < len(words) <= LARGEST_OF_A_LINE or not (match := _any_party().match(line.strip()) or LOCAL_LIST.match(line.strip())):
         return False
     rest = re.sub(rf"\b(?:{BRANCH}|{DANISH_BRANCH}|im|in|der|des|und|og|-)\b|{NAME}|[\W_]", "", line[match.end() :])
     return not rest and not re.search(r"(?i)program|strateg|plan|antrag|anfrage|politik|leitbild", line)

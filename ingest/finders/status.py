@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.model import Status
+from ingest.finders.covers import raw_lines
 from ingest.finders.cues import LETTERS
 from ingest.finders.flow import Flow, FlowBlock
 
@@ -192,7 +193,8 @@ def _decided(flow: Flow) -> StatusFound | None:
 def _is_head(flow: Flow, block: FlowBlock, end: int) -> bool:
     """A heading of its own, or one with a colon before the decision."""
     text = flow.block_text(block)
-    return len(text.strip()) <= end + 1 or text[:end].rstrip().endswith(":") or block.role == "heading"
+    alone = DECISION.fullmatch(_plain(next(iter(raw_lines(flow, block)), "")))
+    return bool(alone) or len(text.strip()) <= end + 1 or text[:end].rstrip().endswith(":") or block.role == "heading"
 
 
 def _found(cue: _Cue, quote: str, why: str) -> StatusFound:

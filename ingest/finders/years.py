@@ -24,6 +24,8 @@ LABELLED = re.compile(
     r"herausgegeben|erstellt|aktualisiert|redaktionsschluss|auflage|udgave|version|published|"
     r"last updated)\b[^\n]{0,25}?(?<!\d)((?:19|20)\d\d)(?!\d)"
 )
+OCCASION = re.compile(r"(?i)sitzung|\bmøde|\brede\b|\btale\b|festakt|versammlung|empfang|einweihung|indvielse|jubiläum")
+WORDS_OF_AN_OCCASION = 14
 PAPERS = frozenset({"minutes", "proposal", "motion", "memo", "answer", "slides"})
 OF_A_YEAR = frozenset({"minutes", "report", "memo", "answer", "slides", "other", "election_programme", "agreement"})
 """Documents whose title names the year they were made in; that in the title of a plan or policy may be its horizon."""
@@ -55,6 +57,9 @@ def _ways(flow: Flow, dates: list[Dated], kind: str, title: str, status: StatusF
         yield from _of_text(status.quote, 0.8, "when it was adopted")
     if kind == "election_programme" and (election := ELECTION_YEAR.search(flow.text)):
         yield Year(int(election.group(1)), 0.7, "the election it is for")
+    for line in first_lines(flow, LINES_WITH_THE_DATE):
+        if kind == "other" and len(line.split()) <= WORDS_OF_AN_OCCASION and OCCASION.search(line):
+            yield from _of_text(line, 0.7, "the day of the occasion at its head", days_only=True)
     if number := PAPER_NUMBER.search(flow.text[:1500]):
         yield Year(int(number.group(1) or number.group(2)), 0.8, "the number of the paper")
     yield from _of_text(flow.margins, 0.6, "a date in the margins", days_only=True)
