@@ -51,6 +51,11 @@ class ReviewedFact:
     review: Review | None = None
     is_found: bool = True
 
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a person said that it is wrong."""
+        return self.review is not None and self.review.verdict == "rejected"
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -62,7 +67,17 @@ class Settled:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """What holds: all but the rejected."""
-        return tuple(item.fact for item in self.items if item.review is None or item.review.verdict != "rejected")
+        return tuple(item.fact for item in self.standing)
+
+    @property
+    def standing(self) -> tuple[ReviewedFact, ...]:
+        """What holds, with what was said of each."""
+        return tuple(item for item in self.items if not item.is_rejected)
+
+    @property
+    def rejected(self) -> tuple[ReviewedFact, ...]:
+        """What the finders still see and a person said is wrong."""
+        return tuple(item for item in self.items if item.is_rejected)
 
 
 def quote_key(fact: Fact) -> str:

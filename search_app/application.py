@@ -18,6 +18,7 @@ from search_app import (
     parts,
     reading_room,
     repairs,
+    reviews,
     search,
     security,
     templating,
@@ -48,6 +49,7 @@ def build(settings: Settings, archive: Archive, searcher: Searcher) -> Flask:
         desk.blueprint(archive),
         parts.blueprint(archive, settings.limits),
         repairs.blueprint(archive),
+        reviews.blueprint(archive),
         weak.blueprint(archive),
         about.blueprint(),
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,13 +18,17 @@ from corpus.errors import UdsynError
 from search_app import desk_view as view
 from search_app.documents_view import UPLOAD
 from search_app.error_words import error_words, words_for
+from search_app.knowledge_words import problem_views
 from search_app.languages import ngettext
 from search_app.names import upload_name
+from search_app.own_knowledge import Tables
 from search_app.question import page_numbers, read_question
 from search_app.tallies import Tallies
 
 KNOWN_SHOWN = 20
 """So many files that were in the archive already are named after an upload; the rest are counted."""
+PROBLEMS_SHOWN = 12
+"""So many problems of the archive's own tables are told at the desk; the rest are counted."""
 
 
 class Outcome(NamedTuple):
@@ -38,16 +43,17 @@ class Outcome(NamedTuple):
 def blueprint(archive: Archive) -> Blueprint:
     """The pages under `/desk`."""
     pages = Blueprint("desk", __name__)
-    tallies = Tallies(archive)
+    tallies, tables = Tallies(archive), Tables(archive.folder)
 
     @pages.get("/desk")
     def show() -> str:
-        return _desk(archive, tallies, _outcome(), [])
+        return _desk(archive, tallies, tables, _outcome(), [])
 
     @pages.get("/desk.json")
     def show_json() -> Response:
         rows, page = _rows(archive), read_question(request.args).page
-        return jsonify(total=len(rows), page=page, rows=[view.row_json(row, tallies.of(row)) for row in _slice(rows, page)])
+        shown = [view.row_json(row, tallies.of(row)) for row in _slice(rows, page)]
+        return jsonify(total=len(rows), page=page, rows=shown, table_problems=[asdict(each) for each in tables.now().problems])
 
     @pages.post("/desk")
     def add() -> AnyResponse:
@@ -55,7 +61,7 @@ def blueprint(archive: Archive) -> Blueprint:
         failed = [upload for upload in uploads if upload.problem]
         if failed:
             received = sum(upload.is_new for upload in uploads)
-            return make_response(_desk(archive, tallies, Outcome(received), failed), HTTPStatus.UNPROCESSABLE_ENTITY)
+            return make_response(_desk(archive, tallies, tables, Outcome(received), failed), HTTPStatus.UNPROCESSABLE_ENTITY)
         return redirect(_after(uploads), HTTPStatus.SEE_OTHER)
 
     @pages.post("/desk.json")
@@ -112,7 +118,8 @@ def _slice(rows: list[view.Row], page: int) -> list[view.Row]:
     return rows[(page - 1) * view.PER_DESK : page * view.PER_DESK]
 
 
-def _desk(archive: Archive, tallies: Tallies, outcome: Outcome, failed: list[view.Upload]) -> str:
+def _desk(archive: Archive, tallies: Tallies, tables: Tables, outcome: Outcome, failed: list[view.Upload]) -> str:
+    problems = tables.now().problems
     rows, page = _rows(archive), read_question(request.args).page
     last = max(1, -(-len(rows) // view.PER_DESK))
     return render_template(
@@ -127,6 +134,8 @@ def _desk(archive: Archive, tallies: Tallies, outcome: Outcome, failed: list[vie
         split=outcome.split,
         parts=archive.parts(outcome.split) if outcome.split else (),
         failed=failed,
+        table_problems=problem_views(problems[:PROBLEMS_SHOWN]),
+        more_problems=len(problems[PROBLEMS_SHOWN:]),
         pages=[(n, f"/desk?page={n}" if n else "") for n in page_numbers(min(page, last), last)],
         page=page,
         last_page=last,

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from corpus.model import Document, Fact, Job, Reading
 from search_app.documents_view import is_weak
-from search_app.error_words import ErrorWords, words_for
+from search_app.error_words import ErrorWords, failure_words
 from search_app.languages import _, ngettext
 
 PER_DESK = 50
@@ -71,7 +71,7 @@ def rows(documents: Sequence[Document], jobs: Iterable[Job]) -> list[Row]:
 
 
 def _row(document: Document, job: Job | None) -> Row:
-    error = document.error if document.state == "failed" else None
+    is_done = document.state in ("failed", "ready")  # what could not be read or searched anew stays ready with what it has
     page, pages = (job.page, job.pages) if job and document.state == "reading" else (0, 0)
     return Row(
         document=document.id,
@@ -81,7 +81,7 @@ def _row(document: Document, job: Job | None) -> Row:
         words=_state_words(document, page, pages, job),
         page=page,
         pages=pages,
-        problem=words_for(error[0], error[1], "") if error else None,
+        problem=failure_words(document, job) if is_done else None,
         reading=document.reading,
     )
 

@@ -7,15 +7,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.archive import Archive
 from corpus.errors import UnknownDocument, UsageError
-from corpus.model import Document, Fact, Reading
+from corpus.model import Document
 from search_app import documents_view as view
-from search_app.error_words import words_for
-from search_app.facts_view import fact_views, groups_of
+from search_app.facts_view import difference_views, fact_views, groups_of, waiting_views
 from search_app.languages import LANGUAGES
 from search_app.names import download_name
 from search_app.parts import SPLIT_TYPES
 from search_app.question import page_numbers, read_question
 from search_app.reading_view import summary
+from search_app.reviews import said_here
 
 SANDBOX = "sandbox; default-src 'none'"
 
@@ -38,12 +38,11 @@ def blueprint(archive: Archive) -> Blueprint:
 
     @pages.get("/documents/<document>")
     def one(document: str) -> str:
-        known, reading, facts = _load(archive, document)
-        return render_template("document.html", with_why="why" in request.args, **_document_page(known, reading, facts))
+        return render_template("document.html", with_why="why" in request.args, **_document_page(_load(archive, document)))
 
     @pages.get("/documents/<document>.json")
     def one_json(document: str) -> Response:
-        return jsonify(view.full_json(*_load(archive, document)))
+        return jsonify(view.full_json(_load(archive, document)))
 
     @pages.get("/documents/<document>/original")
     def original(document: str) -> AnyResponse:
@@ -106,17 +105,20 @@ def _list_page(documents: list[Document], order: str, number: int) -> dict[str, 
     }
 
 
-def _load(archive: Archive, document: str) -> tuple[Document, Reading | None, tuple[Fact, ...]]:
+def _load(archive: Archive, document: str) -> view.Whole:
     known = archive.document(document)
+    job = next(iter(archive.jobs([document])), None)
     if known.reading is None:
-        return known, None, ()
+        return view.Whole(known, job)
     try:
-        return known, archive.reading(document, with_words=False), archive.facts(document)
+        reading, settled = archive.reading(document, with_words=False), archive.settled(document)
+        return view.Whole(known, job, reading, settled, archive.differences(document))
     except UnknownDocument:  # removed between the two questions
-        return archive.document(document), None, ()
+        return view.Whole(archive.document(document), job)
 
 
-def _document_page(document: Document, reading: Reading | None, facts: tuple[Fact, ...]) -> dict[str, object]:
+def _document_page(whole: view.Whole) -> dict[str, object]:
+    document, reading, settled = whole.document, whole.reading, whole.settled
     lines = view.contents(reading) if reading else []
     return {
         "document": document,
@@ -127,6 +129,11 @@ def _document_page(document: Document, reading: Reading | None, facts: tuple[Fac
         "has_pictures": any(line.has_image for line in lines),
         "said": request.args.get("said", ""),
         "can_be_split": document.pages > 1 and document.media_type in SPLIT_TYPES,
-        "groups": groups_of(fact_views(document.id, facts)),
-        "problem": words_for(document.error[0], document.error[1], "") if document.error else None,
+        "groups": groups_of(fact_views(document.id, settled.standing)),
+        "rejected": fact_views(document.id, settled.rejected),
+        "waiting": waiting_views(settled.waiting),
+        "review": said_here(settled),
+        "differences": difference_views(whole.differences),
+        "is_finding": whole.is_finding,
+        "problem": whole.problem,
     }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
-from corpus.model import Document, Fact, Page, Reading
+from corpus.differences import Difference
+from corpus.model import Document, Job, Page, Reading
+from corpus.reviews import Settled
 from corpus.weakness import WEAK, weakness
 from search_app import labels
-from search_app.error_words import words_for
+from search_app.error_words import ErrorWords, failure_words
 from search_app.facts_view import fact_json
 from search_app.languages import N_, _, language_name, moment, number
 from search_app.reading_view import account_json
 from search_app.reading_words import warning_words
+from search_app.reviews_view import waiting_json
 from search_app.search_view import year_words
 
 PER_LIST = 50
@@ -22,6 +25,26 @@ ORDERS = {"added": N_("last added first"), "title": N_("by title"), "municipalit
 MEGABYTE = 1_000_000
 LINE = 90
 """Characters of a page's first line that stand in the contents where the page has no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document with all that its page tells of it; `differences` are those of the last time its facts were found anew."""
+
+    document: Document
+    job: Job | None
+    reading: Reading | None = None
+    settled: Settled = field(default_factory=lambda: Settled(()))
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether its facts are being found anew, or wait for it."""
+        return self.job is not None and self.job.kind == "find" and self.job.state in ("pending", "leased")
+
+    @property
+    def problem(self) -> ErrorWords | None:
+        return failure_words(self.document, self.job)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +149,10 @@ def reading_warnings(reading: Reading, lines: Sequence[PageLine]) -> list[str]:
     return warnings
 
 
-def document_json(document: Document) -> dict[str, object]:
-    """A document without its text, for programs."""
+def document_json(document: Document, job: Job | None = None) -> dict[str, object]:
+    """A document without its text, for programs; its last job says what it was that failed."""
     head = asdict(document.head)
-    error = words_for(document.error[0], document.error[1], "") if document.error else None
+    error = failure_words(document, job)
     return {
         "id": document.id,
         **head,
@@ -147,15 +170,19 @@ def document_json(document: Document) -> dict[str, object]:
     }
 
 
-def full_json(document: Document, reading: Reading | None, facts: Sequence[Fact]) -> dict[str, object]:
-    """A document with how its pages were read, and its facts."""
+def full_json(whole: Whole) -> dict[str, object]:
+    """A document with how its pages were read, its facts, what people said of them, and what differed when they were last found anew."""
+    reading, settled = whole.reading, whole.settled
     pages = [] if reading is None else [page_summary(page) for page in reading.pages]
     return {
-        **document_json(document),
+        **document_json(whole.document, whole.job),
         "pipeline": reading.pipeline if reading else None,
         "warnings": list(reading.warnings) if reading else [],
         "contents": pages,
-        "facts": [fact_json(ordinal, fact) for ordinal, fact in enumerate(facts, 1)],
+        "facts": [fact_json(ordinal, item) for ordinal, item in enumerate(settled.standing, 1)],
+        "rejected": [fact_json(ordinal, item) for ordinal, item in enumerate(settled.rejected, 1)],
+        "waiting": waiting_json(settled.waiting),
+        "differences": [asdict(each) for each in whole.differences],
     }
 
 

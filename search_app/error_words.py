@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.errors import UdsynError
+from corpus.model import Document, Job
 from search_app.languages import N_, _
 
 
@@ -81,10 +82,26 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
+NOT_FOUND_ANEW = (
+    N_("Its facts could not be found anew; those shown were found before."),
+    N_("The text is whole. Have the document read again, or tell those who run this service."),
+)
+
+
 def words_for(code: str, message: str, advice: str) -> ErrorWords:
     """The words of a code; an unknown one keeps the words it came with."""
     known = WORDS.get(code)
     return ErrorWords(code, _(known[0]), _(known[1])) if known else ErrorWords(code, message, advice)
+
+
+def failure_words(document: Document, job: Job | None) -> ErrorWords | None:
+    """What is wrong with a document, by its last job: its file could not be read, or its facts could not be found anew."""
+    if document.error is None:
+        return None
+    code, message = document.error
+    if job is not None and job.kind == "find":
+        return ErrorWords(code, _(NOT_FOUND_ANEW[0]), _(NOT_FOUND_ANEW[1]))
+    return words_for(code, message, "")
 
 
 def error_words(error: UdsynError) -> ErrorWords:

@@ -6,13 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from corpus.differences import Difference
 from corpus.facts import KINDS
 from corpus.model import DateSpan, Fact, FactValue, Goal, Network, PartnerCity, Sdg, Theme
+from corpus.reviews import Review, ReviewedFact
 from search_app import labels
-from search_app.languages import _, current_language, day, month, number
+from search_app.languages import N_, _, current_language, day, month, number
+from search_app.reading_words import percent
+from search_app.reviews_view import ReviewView, fact_key, review_json, review_view
 from search_app.why_words import why_words
 
-UNSURE_BELOW = 0.6
+SURE, LIKELY = 0.85, 0.6
+"""From these shares on a fact is called sure, or likely."""
+LEVELS = {"sure": N_("sure"), "likely": N_("likely"), "doubtful": N_("doubtful")}
 SEEN_SHORT, SEEN_LONG = 8, 24
 """So many facts of a kind are seen at once; the rest is folded away."""
 SHORT_KINDS = frozenset({"date", "network", "partner_city", "sdg", "theme"})
@@ -20,7 +26,10 @@ SHORT_KINDS = frozenset({"date", "network", "partner_city", "sdg", "theme"})
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A fact in a list: `number` counts all facts of the document from 1, and names it in addresses."""
+    """A fact in a list: `number` counts all facts of the document from 1, and names it in addresses; `key` names it in forms.
+
+    `level` is one of LEVELS, `sure` its word and `confidence` its figure; `is_found` says whether the finders still see it.
+    """
 
     number: int
     kind: str
@@ -30,9 +39,13 @@ class FactView:
     quote: str
     page: int
     href: str
-    is_unsure: bool
+    level: str
+    sure: str
     confidence: str
     why: str
+    key: str
+    review: ReviewView | None
+    is_found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +84,13 @@ def groups_of(views: Sequence[FactView]) -> list[FactGroup]:
     return [FactGroup(kind, kind_label(kind, len(of_kind)), of_kind) for kind, of_kind in groups if of_kind]
 
 
-def fact_views(document: str, facts: Iterable[Fact]) -> list[FactView]:
+def fact_views(document: str, facts: Iterable[ReviewedFact]) -> list[FactView]:
     """All facts, numbered."""
     return [fact_view(document, number, fact) for number, fact in enumerate(facts, 1)]
 
 
-def fact_view(document: str, ordinal: int, fact: Fact) -> FactView:
+def fact_view(document: str, ordinal: int, item: ReviewedFact) -> FactView:
+    fact, level = item.fact, level_of(item.fact.confidence)
     return FactView(
         number=ordinal,
         kind=fact.kind,
@@ -86,10 +100,19 @@ def fact_view(document: str, ordinal: int, fact: Fact) -> FactView:
         quote=" ".join(fact.quote.split()),
         page=fact.page,
         href=fact_address(document, ordinal, fact),
-        is_unsure=fact.confidence < UNSURE_BELOW,
-        confidence=number(round(fact.confidence, 2)),
+        level=level,
+        sure=labels.word(LEVELS, level),
+        confidence=percent(fact.confidence),
         why=why_words(fact.why),
+        key=fact_key(fact),
+        review=review_view(item.review) if item.review else None,
+        is_found=item.is_found,
     )
+
+
+def level_of(confidence: float) -> str:
+    """How sure a fact is, as one of LEVELS."""
+    return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "doubtful"
 
 
 def fact_address(document: str, ordinal: int, fact: Fact) -> str:
@@ -161,7 +184,51 @@ def date_words(value: DateSpan) -> str:
     return month(first) if value.precision == "month" else f"{day(first)} – {day(last)}"
 
 
-def fact_json(ordinal: int, fact: Fact) -> dict[str, object]:
-    """A fact for programs: everything that is known of it, its value last."""
-    known = asdict(fact)
-    return {"number": ordinal, "kind": fact.kind, "page": fact.page, "caption": KINDS[fact.kind].caption(fact.value), **known}
+@dataclass(frozen=True, slots=True)
+class WaitingView:
+    """What was said of a fact that no longer stands in the text."""
+
+    label: str
+    caption: str
+    page: int
+    review: ReviewView
+
+
+def waiting_views(reviews: Iterable[Review]) -> list[WaitingView]:
+    return [WaitingView(kind_label(r.fact.kind), caption(r.said), r.fact.page, review_view(r)) for r in reviews]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """A fact that came, went or says something else since the finders ran last."""
+
+    label: str
+    page: int
+    quote: str
+    words: str
+
+
+def difference_views(differences: Iterable[Difference]) -> list[DifferenceView]:
+    return [DifferenceView(kind_label(each.kind), each.page, " ".join(each.quote.split()), _difference(each)) for each in differences]
+
+
+def _difference(each: Difference) -> str:
+    if each.before is None:
+        return _("new")
+    return _("gone") if each.after is None else _("now described otherwise")
+
+
+def fact_json(ordinal: int, item: ReviewedFact) -> dict[str, object]:
+    """A fact for programs: everything that is known of it, and what a person said of it."""
+    fact = item.fact
+    return {
+        "number": ordinal,
+        "key": fact_key(fact),
+        "kind": fact.kind,
+        "page": fact.page,
+        "caption": KINDS[fact.kind].caption(fact.value),
+        "inferred": isinstance(fact.value, DateSpan) and fact.value.inferred,
+        "review": review_json(item.review),
+        "found": item.is_found,
+        **asdict(fact),
+    }

@@ -29,21 +29,33 @@ def problems_shown(known: Knowledge, most: int = _SHOWN) -> list[str]:
     return [*shown, f"and {more} more; `udsyn knowledge` names them all"] if more > 0 else shown
 
 
-class Watch:
-    """Tells of the problems in an archive's tables when they appear; looks into the files only where they have changed."""
+class Tables:
+    """The tables of an archive; looks into the files only where they have changed. Safe to use from several threads."""
 
     def __init__(self, archive: Path) -> None:
         self._folder = knowledge.folder_of(archive)
-        self._seen: object = None
+        self._read: tuple[object, Knowledge] = (None, knowledge.NOTHING)
+
+    def now(self) -> Knowledge:
+        """What they hold now."""
+        state = tuple(_state(self._folder / f"{name}.csv") for name in TABLES)
+        seen, known = self._read
+        if state != seen:
+            known = knowledge.read(self._folder)
+            self._read = state, known
+        return known
+
+
+class Watch:
+    """Tells of the problems in an archive's tables when they appear."""
+
+    def __init__(self, archive: Path) -> None:
+        self._tables = Tables(archive)
         self._told: tuple[Problem, ...] = ()
 
     def news(self) -> list[str]:
         """The problems that were not told before."""
-        state = tuple(_state(self._folder / f"{name}.csv") for name in TABLES)
-        if state == self._seen:
-            return []
-        self._seen = state
-        known = knowledge.read(self._folder)
+        known = self._tables.now()
         if known.problems == self._told:
             return []
         self._told = known.problems

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.archive import Archive
 from corpus.model import Fact
+from corpus.reviews import Settled
 from index.search import Searcher
 from search_app import documents_view
 from search_app import page_view as view
@@ -18,6 +19,7 @@ from search_app.facts_view import FactGroup, fact_address, fact_json, fact_views
 from search_app.places_in import Place, Places, current
 from search_app.question import Question, read_question
 from search_app.repairs_view import other_rows, repair_marks, repair_rows
+from search_app.reviews import said_here
 from search_app.why_words import why_words
 
 PICTURE_SECONDS = 24 * 3600
@@ -44,7 +46,8 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
         known = archive.document(document)
         if known.reading is None:  # its own page says how far it is
             return redirect(url_for("documents.one", document=document))
-        shown, facts = archive.page(document, number), archive.facts(document)
+        shown, settled = archive.page(document, number), archive.settled(document)
+        facts = settled.facts
         question = read_question(request.args)
         found = places.of(known, question.query, question.without)
         fact = _chosen_fact(facts, number)
@@ -63,7 +66,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             anchor=view.anchor(marks),
             anchor_is_on_picture=any(box.is_here for box in boxes),
             walk=_fact_walk(known.id, facts, fact) if fact else _hit_walk(known.id, question, found, here, number),
-            facts=_facts_here(document, facts, number),
+            facts=_facts_here(document, settled, number),
             chosen=fact,
             why=why_words(facts[fact - 1].why) if fact else "",
             pages_with_places={place.page for place in found},
@@ -72,6 +75,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             repairs=repair_rows(shown),
             with_repairs=with_repairs,
             said=request.args.get("said", ""),
+            review=said_here(settled),
             edits=other_rows(shown),
             carried=_carried(question, with_repairs),
             switch=f"{request.path}{_carried(question, not with_repairs)}#repairs",
@@ -79,10 +83,8 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
 
     @pages.get("/documents/<document>/pages/<int(max=999999):number>.json")
     def page_json(document: str, number: int) -> Response:
-        shown, facts = archive.page(document, number), archive.facts(document)
-        question = read_question(request.args)
-        marks = places.marks(shown, question.query, question.without)
-        found = [fact_json(i, fact) for i, fact in enumerate(facts, 1) if any(s.page == number for s in fact.spans)]
+        shown, question = archive.page(document, number), read_question(request.args)
+        marks, found = places.marks(shown, question.query, question.without), _facts_json(archive.settled(document), number)
         return jsonify({"document": document, **documents_view.page_json(shown), "marks": [list(mark) for mark in marks], "facts": found})
 
     @pages.get("/documents/<document>/pages/<int(max=999999):number>/image")
@@ -95,9 +97,15 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
     return pages
 
 
-def _facts_here(document: str, facts: Sequence[Fact], page: int) -> list[FactGroup]:
+def _facts_here(document: str, settled: Settled, page: int) -> list[FactGroup]:
     """The facts of this page by kind, numbered as in the whole document."""
-    return groups_of([f for f in fact_views(document, facts) if any(span.page == page for span in facts[f.number - 1].spans)])
+    views, facts = fact_views(document, settled.standing), settled.facts
+    return groups_of([view for view in views if any(span.page == page for span in facts[view.number - 1].spans)])
+
+
+def _facts_json(settled: Settled, page: int) -> list[dict[str, object]]:
+    items = enumerate(settled.standing, 1)
+    return [fact_json(number, item) for number, item in items if any(span.page == page for span in item.fact.spans)]
 
 
 def _at() -> int:

@@ -10,16 +10,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus import corrections
 from corpus.archive import Archive
-from corpus.errors import UsageError
 from corpus.model import Page
+from search_app.forms import form_number
+from search_app.reviews_view import SOMEBODY
 
 ACTS: dict[str, tuple[Callable[[Page, int], Page], Callable[[Page], Page]]] = {
     "undo": (corrections.undo, corrections.undo_repairs),
     "redo": (corrections.redo, corrections.redo_all),
 }
 """What is done to one edit of a page, and to all of them."""
-_SOMEBODY = "web"
-"""Who did it, where no server in front says who it was."""
 
 
 def blueprint(archive: Archive) -> Blueprint:
@@ -50,16 +49,16 @@ def blueprint(archive: Archive) -> Blueprint:
 
 def _change_page(archive: Archive, document: str, number: int, act: str) -> int:
     """One edit of a page, or all where the form names none; the number of the reading that there is then."""
-    base, page = _number("reading"), archive.page(document, number)
+    base, page = form_number("reading"), archive.page(document, number)
     one, every = ACTS[act]
-    start = _number("start") if "start" in request.form else None
+    start = form_number("start") if "start" in request.form else None
     changed = every(page) if start is None else one(page, start)
     which = "all repairs" if start is None else f"the edit at {start}"
     return _revise(archive, document, [changed] if changed != page else [], base, f"{act} {which} on page {number}")
 
 
 def _change_all(archive: Archive, document: str, act: str) -> int:
-    base, old = _number("reading"), archive.reading(document).pages
+    base, old = form_number("reading"), archive.reading(document).pages
     changed = [new for page in old if (new := ACTS[act][1](page)) != page]
     return _revise(archive, document, changed, base, f"{act} all repairs")
 
@@ -69,11 +68,4 @@ def _revise(archive: Archive, document: str, changed: list[Page], base: int, why
     if not changed:
         archive.check_current(document, base)
         return base
-    return archive.revise(document, changed, base=base, by=request.remote_user or _SOMEBODY, why=why)
-
-
-def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    if not text.isascii() or not text.isdecimal() or len(text) > 9:
-        raise UsageError(f"the form does not say which {name} is meant")
-    return int(text)
+    return archive.revise(document, changed, base=base, by=request.remote_user or SOMEBODY, why=why)

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from corpus.model import DateSpan, Fact, Goal, Span
+from corpus.reviews import ReviewedFact
 from index.engine import FacetValue, Filters
 from search_app.facts_view import fact_views, groups_of
 from search_app.question import Question
@@ -20,7 +21,7 @@ def dates(count: int) -> list[Fact]:
 @pytest.mark.parametrize(("count", "seen"), [(1, 1), (8, 8), (10, 10), (11, 8), (40, 8)])
 def test_dates_fold_after_eight_but_not_for_one_or_two(app: Flask, count: int, seen: int) -> None:
     with app.test_request_context():
-        [group] = groups_of(fact_views("d", dates(count)))
+        [group] = groups_of(fact_views("d", map(ReviewedFact, dates(count))))
     assert len(group.seen) == seen
     assert group.seen + group.folded == group.facts
 
@@ -28,7 +29,7 @@ def test_dates_fold_after_eight_but_not_for_one_or_two(app: Flask, count: int, s
 def test_goals_fold_later_than_dates(app: Flask) -> None:
     goals = [Fact("goal", Goal(f"Mål {i}"), (Span(1, i, i + 1),), "x", 0.9, "goal", "1", "vil") for i in range(20)]
     with app.test_request_context():
-        [group] = groups_of(fact_views("d", goals))
+        [group] = groups_of(fact_views("d", map(ReviewedFact, goals)))
     assert group.folded == ()
 
 
