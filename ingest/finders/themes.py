@@ -19,7 +19,7 @@ from ingest.finders.cues import loose, word_set
 from ingest.finders.document import Found, flow_of_doc, head_of, language_of
 from ingest.nlp import Doc
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 MOST_OF_A_STATEMENT = 3
@@ -31,7 +31,8 @@ OWN_MACHINERY = word_set(
     "administration|citizen|committee|municipal-council|politicians|decision|motion|municipal-buildings|monitoring|donations|staff|budget|"
     "elections|council-meeting|mayor|voting|project|vision|goals|focus-areas|implementation|finance-committee|associations|travel|"
     "travel-reports|travel-support|events|municipal-companies|municipal-cooperation|cross-sector|shared-leadership|citizen-participation|"
-    "branding|communication|foundation|technology|economy-effects|digitalisation"
+    "branding|communication|foundation|technology|economy-effects|digitalisation|neighbourhood|safety|harbour|emergency-services|local-council|"
+    "quality-of-life|taxes|conventions"
 )
 """Concepts that many municipal sentences touch by the way: they count less, and not where something else is named."""
 FIRST, FURTHER, PART, BY_THE_WAY, CUE = 1.0, 0.45, 0.7, 0.3, 1.0
