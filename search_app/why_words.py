@@ -7,7 +7,10 @@ from collections.abc import Mapping
 
 from search_app.languages import N_, _
 
-QUOTED = re.compile(r"(?P<before>[^“]*)“(?P<quoted>.*)”", re.DOTALL)
+PARTS = re.compile(r"; (?![^“]*”)")
+QUOTED = re.compile(r"(?P<before>[^“]*)“(?P<quoted>.*)”(?P<after>[^”]*)", re.DOTALL)
+ALIKE = re.compile(r"reads like the goals of our examples \((\d\.\d+)\)")
+MEMBERS = re.compile(r"list of members of (.+)", re.DOTALL)
 TIMES = re.compile(r"named (\d+) times")
 SAID: Mapping[str, str] = {
     # dates
@@ -65,18 +68,80 @@ SAID: Mapping[str, str] = {
     "abroad": N_("it lies abroad"),
     "in our own country": N_("in the same country"),
     "its country is said": N_("its country is named"),
+    # goals, as statements
+    "Goal:": N_("a goal named"),
+    "a list of goals": N_("stands in a list of goals"),
+    "message of a slide": N_("the message of a slide"),
+    "what is to change, in a programme": N_("says what is to change, in a programme"),
+    "what the issuer does, under a heading of goals": N_("says what the issuer does, under a heading of goals"),
+    "what the issuer does": N_("says what the issuer does"),
+    "what is decided": N_("what is decided"),
+    "what we want": N_("says what we want"),
+    "is instructed": N_("somebody is instructed"),
+    "will be changed": N_("something will be changed"),
+    "will be improved": N_("something will be improved"),
+    "it is important": N_("called important"),
+    "is to be done": N_("is to be done"),
+    # networks
+    "named like a network": N_("named as networks are"),
+    "said to be a member": N_("membership is stated"),
+    "in a row of networks": N_("stands in a row of networks"),
+    # ties, and what speaks against them
+    "a line of nothing but towns": N_("a line of nothing but towns"),
+    "a row of several towns": N_("a row of several towns"),
+    "a tie begins": N_("a tie begins"),
+    "a town wished for in that country": N_("a town in that country is wished for"),
+    "an entry of its own": N_("an entry of its own"),
+    "an example": N_("an example"),
+    "asks for a tie": N_("a tie is asked for"),
+    "at our side": N_("stands at our side"),
+    "below a heading of twin towns further up": N_("below a heading of twin towns further up"),
+    "declined": N_("declined"),
+    "in brackets behind another town": N_("in brackets behind another town"),
+    "it goes on about the network": N_("the text goes on about the network"),
+    "list of members of": N_("list of members of"),
+    "list of the partners of": N_("list of the partners of"),
+    "maybe a common word": N_("maybe a common word"),
+    "maybe common words": N_("maybe common words"),
+    "of a school or club": N_("of a school or an association"),
+    "of somebody else": N_("somebody else's"),
+    "our own town stands in the row": N_("our own town stands in the row"),
+    "part of an institution's name": N_("part of an institution's name"),
+    "the example itself": N_("the example itself"),
+    "the next sentence calls it a twin town": N_("the next sentence calls it a twin town"),
+    "the sentence before speaks of partners": N_("the sentence before speaks of partners"),
+    "the sentence begins with it": N_("the sentence begins with it"),
+    "where another town lies": N_("tells where another town lies"),
+    "where somebody comes from": N_("where somebody comes from"),
+    "where somebody travels": N_("where somebody travels"),
+    "where something is": N_("where something is"),
+    "whose something is": N_("whose something is"),
+    "of a project": N_("of a project"),
 }
 
 
 def why_words(why: str) -> str:
-    """The reason in words; one that the table does not know is a word of the document and is quoted."""
-    parts = why.split("; ")
-    if all(part in SAID for part in parts):
-        return "; ".join(_(SAID[part]) for part in parts)
-    if times := TIMES.fullmatch(why):
+    """The reason in words; a part that the table does not know is a word of the document and is quoted."""
+    return "; ".join(map(_part, PARTS.split(why)))
+
+
+def _part(part: str) -> str:
+    if part in SAID:
+        return _(SAID[part])
+    if times := TIMES.fullmatch(part):
         return _("named %(count)s times", count=times[1])
-    found = QUOTED.fullmatch(why)
+    if alike := ALIKE.fullmatch(part):
+        return _("reads like the goals of our examples (%(share)s%%)", share=round(float(alike[1]) * 100))
+    if members := MEMBERS.fullmatch(part):
+        return f"{_(SAID['list of members of'])} {_quoted(members[1])}"
+    found = QUOTED.fullmatch(part)
     if found is None:
-        return _("“%(words)s”", words=why) if why else ""
-    before, quoted = found["before"].strip(), " ".join(found["quoted"].split())
-    return " ".join(filter(None, (_(SAID[before]) if before in SAID else before, _("“%(words)s”", words=quoted))))
+        return _quoted(part) if part else ""
+    before, after, quoted = found["before"].strip(), found["after"].strip(), _quoted(" ".join(found["quoted"].split()))
+    if before.endswith("(") and after == ")":
+        return f"{_part(before[:-1].strip())} ({quoted})"
+    return " ".join(filter(None, (_(SAID.get(before, before)) if before else "", quoted, _(SAID.get(after, after)) if after else "")))
+
+
+def _quoted(words: str) -> str:
+    return _("“%(words)s”", words=words)
