@@ -138,7 +138,7 @@ def caption(value: FactValue) -> str:
         case Sdg():
             return labels.sdg(str(value.number))
         case Theme():
-            return labels.word(labels.THEMES, value.theme)
+            return labels.theme(value.theme)
 
 
 def details(value: FactValue) -> Iterable[str]:
@@ -167,7 +167,7 @@ def _goal_details(goal: Goal) -> Iterable[str]:
         yield " ".join((number(goal.amount), goal.unit or "")).strip()
     if goal.baseline:
         yield _("compared with %(baseline)s", baseline=goal.baseline)
-    yield from (labels.word(labels.THEMES, theme) for theme in goal.themes)
+    yield from (labels.theme(theme) for theme in goal.themes)
     yield from (labels.sdg(str(n)) for n in goal.sdgs)
 
 

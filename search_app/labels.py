@@ -154,6 +154,11 @@ def word(table: Mapping[str, str], code: str) -> str:
     return _(table[code]) if code in table else code.replace("_", " ").replace("-", " ")
 
 
+def theme(code: str) -> str:
+    """A theme by its name; one of the users' own as they wrote it."""
+    return _(THEMES[code]) if code in THEMES else code
+
+
 def sdg(number: str) -> str:
     """A Sustainable Development Goal: its number and name."""
     name = SDGS[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= len(SDGS) else None
@@ -168,7 +173,7 @@ def facet_value(facet: str, value: str) -> str:
         case "type":
             return word(TYPES, value)
         case "theme":
-            return word(THEMES, value)
+            return theme(value)
         case "sdg":
             return sdg(value)
         case "country":

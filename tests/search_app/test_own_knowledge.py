@@ -7,11 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from corpus.errors import BadKnowledge, UsageError
 from corpus.knowledge import folder_of, read
 from corpus.knowledge_tables import TABLES
 from search_app.cli import run
+from search_app.labels import facet_value
 from search_app.own_knowledge import Watch, counts, problems_shown, template
 from tests.building import write
 
@@ -132,3 +134,9 @@ def test_a_change_of_the_tables_makes_facts_stale(tmp_path: Path, capsys: pytest
     said = capsys.readouterr()
     assert "Kystens Lærende Byer" in said.out
     assert "1 documents looked through, 1 differ: 1 new" in said.err
+
+
+def test_a_theme_of_their_own_is_called_as_they_wrote_it(app: Flask) -> None:
+    with app.test_request_context(headers={"Accept-Language": "de"}):
+        assert facet_value("theme", "E-Government") == "E-Government"
+        assert facet_value("theme", "education") == "Bildung"
