@@ -76,9 +76,15 @@ def find_places(text: str) -> Iterator[PlaceMatch]:
 
 def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[int, int, str] | None:
     """The longest name that begins with word `at`: how many words it has, where it ends, and what the table says of it."""
-    known = table()
     start, end = words[at]
     first = fold(text[start:end])
+    found = _longest_from(text, words, at, first)
+    return _longest_from(text, words, at, "sankt") if found is None and first == "st" else found
+
+
+def _longest_from(text: str, words: list[tuple[int, int]], at: int, first: str) -> tuple[int, int, str] | None:
+    """The same, its first word read as `first`: *St. Wendel* as *Sankt Wendel*."""
+    known = table()
     keys = [first]
     for number in range(at + 1, min(at + known.longest.get(first, 1), len(words))):
         if not _BETWEEN.fullmatch(text, words[number - 1][1], words[number][0]):
@@ -125,7 +131,8 @@ def _key(name: str) -> str:
 
 def _numbers(name: str) -> list[int]:
     key = _key(name)
-    value = next((found for form, _ in _with_genitive(key, 0) if (found := table().keys.get(form))), "\t")
+    keys = [key, *([f"sankt {key[3:]}"] if key.startswith("st ") else [])]
+    value = next((found for key in keys for form, _ in _with_genitive(key, 0) if (found := table().keys.get(form))), "\t")
     return [int(number) for number in value.split("\t")[1].split(",") if number]
 
 

@@ -22,8 +22,8 @@ class Place:
     id: str
     name: str
     country: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     population: int
     names: tuple[str, ...]
 
@@ -68,7 +68,7 @@ def _table_of(knowledge: Knowledge) -> Table:
 def _row(own: OwnPlace) -> str:
     names = "|".join(dict.fromkeys((own.name, *own.names)))
     people = own.population or _OWN_POPULATION
-    where = f"{own.latitude or 0:.3f}\t{own.longitude or 0:.3f}"
+    where = "\t" if own.latitude is None or own.longitude is None else f"{own.latitude:.3f}\t{own.longitude:.3f}"
     return f"own-{fold(own.name)}-{own.country.lower()}\t{own.name}\t{own.country}\t{where}\t{people}\t\t{names}"
 
 
@@ -94,7 +94,12 @@ def place_at(number: int) -> Place:
 @lru_cache(maxsize=8192)
 def _place(row: str) -> Place:
     identifier, name, country, latitude, longitude, population, _, names = row.split("\t")
-    return Place(identifier, name, country, float(latitude), float(longitude), int(population), tuple(names.split("|")))
+    return Place(identifier, name, country, _degrees(latitude), _degrees(longitude), int(population), tuple(names.split("|")))
+
+
+def _degrees(cell: str) -> float | None:
+    """Where a place lies; None for a user's own place that says no more than its country."""
+    return float(cell) if cell else None
 
 
 def is_municipality_at(number: int) -> bool:

@@ -92,4 +92,6 @@ def country_before(before: str) -> str | None:
 
 def _is_near(place: Place) -> bool:
     west, east, south, north = NEAR_BY
+    if place.latitude is None or place.longitude is None:
+        return False
     return west < place.longitude < east and south < place.latitude < north
