@@ -59,10 +59,10 @@ BARE = re.compile(r"[./-]")
 CODES = re.compile(
     r"(?<![\w/.-])(?:[A-ZÆØÅÄÖÜ]{2,4}-20\d\d-\d{4,7}|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d{1,6}-\d\d|"
     r"(?:VO|BV|DS|MV|AN|AF|IV|BA|SV|GR|STR|ANT|ÄA|B|V|X{0,3}(?:IX|IV|V?I{1,3}))[/-]\d{2,5}[/-]\d{1,4}(?:[/-]\w{1,3})?|"
-    r"[A-ZÄÖÜ]{1,5}/\d{2,5}/ ?(?:[IVX]{1,6}|\d{2,4})(?:[/-]\d{1,3})?)(?![\w/-])"
+    r"\d{1,2}-\d{3,5}/\d\d(?:-[A-Z]{2,4})?|[A-ZÄÖÜ]{1,5}/\d{2,5}/ ?(?:[IVX]{1,6}|\d{2,4})(?:[/-]\d{1,3})?)(?![\w/-])"
 )
 """Numbers that are known by their shape, without a label: *EMN-2024-001234*, *29.09.00-G01-12-22*, *VO/0123/2024*."""
-ALONE = re.compile(r"(?m)^[ \t]*(\d{2,4}/\d{2,4}(?:[-/]\d{1,2})?)[ \t]*$")
+ALONE = re.compile(r"(?m)^[ \t]*(\d{2,4}/\d{2,4}(?:[-/]\d{1,2})?)(?:[ \t]{2,}.*|[ \t]*)$")
 FIRST_LINES = 12
 YEARS = re.compile(r"(?:19|20)\d\d/(?:(?:19|20)\d\d|\d\d)")
 AGENDA_POINT = re.compile(r"(?m)^(?:Punkt|Pkt\.?|TOP|Ö)\s?\d+")

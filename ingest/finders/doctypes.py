@@ -43,7 +43,8 @@ LABELS = (
         "minutes",
         re.compile(
             r"^(?:niederschrift|protokoll\b|sitzungsprotokoll|beschlussprotokoll|ergebnisprotokoll|referat\b|beslutningsprotokol|"
-            r"beslutningsreferat|protokol\b|minutes)|^(?:auszug aus der|offentliche) niederschrift"
+            r"beslutningsreferat|protokol\b|minutes)|^aus (?:der|dem) (?:\w+ )?\w*(?:sitzung|gemeinderat|stadtrat)\b|"
+            r"^(?:auszug aus der|offentliche) niederschrift"
         ),
     ),
     TypeCue(
@@ -106,6 +107,10 @@ TITLES = (
 )
 """Words of a title; the first that fits wins."""
 
+BY_A_GROUP = re.compile(
+    r"^(?:antragsteller(?:in)?|antragssteller(?:in)?|einreicher(?:in)?|eingereicht von)\W.*(?:fraktion|spd|cdu|grune|fdp|linke)"
+)
+"""A line that names the group that moves."""
 MOVED = any_of(
     r"(?:rat|stadtrat|gemeinderat|ausschuss|kreistag|stadtverordnetenversammlung|burgerschaft|bezirksvertretung) (?:\w+ ){0,4}"
     r"(?:moge|mochte) (?:\w+ ){0,3}beschliess|fraktion(?:en)? (?:\w+ ){0,4}beantrag|wir beantragen|"
@@ -144,6 +149,8 @@ def document_type(flow: Flow, title: str) -> str:
     raw = [loose(line) for line in first_lines(flow, LINES_OF_A_CASE)]
     if any(CASE.match(line) for line in (*lines, *raw)) and any(DECIDED.match(line) for line in (*lines[:60], *raw)):
         return "minutes"
+    if any(BY_A_GROUP.match(line) for line in raw[:LINES_OF_A_LETTER]):
+        return "motion"
     if labelled := _labelled(first):
         return labelled
     text = " ".join(lines)

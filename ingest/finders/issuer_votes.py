@@ -45,7 +45,7 @@ GENITIVE_NAMES = {"København": "Københavns", "Bornholm": "Bornholms Regions", 
 STADT = re.compile(
     rf"\b((?:Stadtverwaltung|Gemeindeverwaltung)|(?:Landeshaupt|Hanse|Universitäts|Kur|Berg|Kreis|"
     rf"Klingen)?[Ss]tadt|Gemeinde|Markt|Landkreis|Kreis|Stadtgemeinde)[ ]+"
-    rf"({NAME}(?:\s(?:an der|am|im|in der|ob der|a\.\s?d\.)\s{NAME}|\s\((?!Bundesrep|Deutschl|Germany|BRD|D\))[A-Z]\w+\))?)"
+    rf"({NAME}(?:\s(?:an der|am|im|in der|ob der|a\.\s?d\.)\s{NAME}|\s\((?!Druckv|Bundesrep|Deutschl|Germany|BRD|D\))[A-Z]\w+\))?)"
 )
 DOMAIN = re.compile(r"(?:www\.|@|https?://)(?:[\w-]+\.)*([\w-]{2,})\.(dk|de)\b")
 OFFICIAL_DOMAINS = {"kk": "København"}

@@ -32,7 +32,7 @@ PARTY_TOWN = rf"{NAME}(?: (?:an der|am|im|ob der) {NAME})?"
 NO_BRANCH = r"(?i)fraktion|verband|ortsverein|unterbezirk|programm|antrag"
 LIST_EARLY, GROUP_EARLY = 600, 1500
 BY_GROUP = "the group of the council that speaks at the head"
-SPOKEN_BY_CLUBS = frozenset({"other", "report", "minutes", "agreement", "plan"})
+SPOKEN_BY_CLUBS = frozenset({"other", "memo", "slides", "strategy", "policy", "report", "minutes", "agreement", "plan"})
 SPOKEN_BY_GROUPS = frozenset({"motion", "other"})
 
 

@@ -26,7 +26,7 @@ PAPERS = frozenset({"proposal", "motion", "answer", "memo"})
 
 ITSELF = re.compile(
     r"(?:(?:andringerne|kapitlet|afsnittet|teksten) i denne|denne|dette|disse|narvarende|den foreliggende|det foreliggende|"
-    r"diese[rs]?|(?:der|die|das) (?:vorliegende|hier vorgelegte)\w*|this|"
+    r"diese[rs]?|(?:der|die|das) (?:vorliegende|hier vorgelegte)\w*|this|den(?= er (?:\w+ )?(?:vedtaget|godkendt))|"
     r"(?:politik|strategi|plan|handleplan|handlingsplan|program|vision|aftale|politikpapir|koncept|regulativ|vedtagt)(?:en|ken|et|met)|"
     r"retningslinjerne|(?:kommune|lokal|klima|udviklings|helheds)planen|(?:\w+)(?:politikken|strategien)|"
     r"(?:der|die|das) (?:\w*konzept|\w*strategie|\w*leitbild|\w*plan|\w*programm|\w*leitlinien?|\w*richtlinien?|\w*satzung|\w*ordnung|"

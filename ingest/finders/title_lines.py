@@ -45,13 +45,15 @@ NOTHING_BUT_PARTICULARS = re.compile(
     r",\s(?:DK-|D-)?\d{4,5} [A-ZÆØÅÄÖÜ]|(?i:es gilt das gesprochene wort|det talte ord gælder)"
 )
 """Lines with an address, a number or a reservation."""
-GROUP_LINE = re.compile(r"(?i:fraktion)\b.{0,30}$|\bvom \d")
+GROUP_LINE = re.compile(r"(?i:fraktion)\b.{0,30}$|(?i:antrag|anfrage|schreiben|fraktion|vorlage|stellungnahme)\b.{0,60}\bvom \d")
 INNER_SENTENCE = re.compile(r"(?<!\d)[.!] [A-ZÆØÅÄÖÜ]")
 COVER_LINE = re.compile(
     r"^(?:[A-ZÆØÅÄÖÜ]\w+,\s)?(?:den\s)?\d{1,2}\.\s?\w+\.?\s(?:19|20)\d\d|^(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?:Kommunalwahl|"
     r"Kommunalvalg|kommunalvalg|Workshop|Valgprogram|\w*[Ss]itzung de|\w*[Ss]itzung (?:am|vom)|Mødedato|Vedtaget|Godkendt|"
     r"Beschlossen|beschlossen (?:vom|von|am)|vedtaget af|godkendt af|Beschluss d|Stand:|Udkast|Entwurf|ENTWURF|UDKAST|Präsentation|Vortrag|"
-    r"Temamøde|Oplæg|Berichtszeitraum|Ansprache|Præsentation|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,|Mittwoch,)|"
+    r"Temamøde|Borgermøde|Workshop|Bürgerversammlung|Informationsabend|"
+    r"[Mm]øde i |(?:man|tirs|ons|tors|fre|lør|søn)dag (?:den|d\.)|Oplæg|Berichtszeitraum|"
+    r"Ansprache|Præsentation|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,|Mittwoch,)|"
     r"^(?:Stadt|Gemeinde|Landkreis)\s|\s[Kk]ommune$|^(?:Vores|Unser)\s|^\(|^(?:für|af|von|vom) (?:die|der|den)\b|^(?:Änderungs|"
     r"Ergänzungs)?[Aa]ntrag (?:der|des|von)\b"
 )

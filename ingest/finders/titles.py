@@ -15,10 +15,12 @@ from ingest.finders.title_lines import LONGEST, MOST_LINES_OF_A_COVER, OPENNESS,
 
 FIRST_BLOCKS = 30
 FEWEST_OF_AN_AGENDA = 3
+FEWEST_LETTERS = 5
 LONG_PARAGRAPH = 160
 AGENDA_POINT = re.compile(
     r"(?:Punkt|TOP|Pkt\.?|Tagesordnungspunkt|Punkt \d+ der Tagesordnung)\s*\d*\s*(?:der Tagesordnung)?\s*[:.]\s*(.+)", re.DOTALL
 )
+WEEKDAY = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag (?:den|d\.)|(?:am )?(?:mon|diens|donners|frei|sams)tag")
 AGENDA = re.compile(r"(?i)(?:tagesordnung|dagsorden|agenda)\W*")
 SUBJECT = re.compile(
     r"(?:Betreff|Betr\.|Emne|Vedr(?:ørende|\.)|Titel|Thema|Sag|Subject|Gegenstand|Bezeichnung|Antragstitel|Antrag|Anfrage)\s*:\s*(.{6,})",
@@ -50,7 +52,7 @@ def find_title(flow: Flow) -> Title | None:
         return Title(record, 0.7, "the line that says of which meeting it is the record")
     for pattern, why in ((AGENDA_POINT, "the subject of its agenda point"), (SUBJECT, "the subject line")):
         for block in first:
-            if (match := pattern.match(flow.block_text(block))) and len(match.group()) < LONGEST and not match.group().endswith("."):
+            if (match := pattern.match(flow.block_text(block))) and len(match.group()) < LONGEST and is_subject(match[1]):
                 return Title(tidy(match.group(1)), 0.9, why)
     top = "\n".join(text[:5000] for text in list(flow.page_texts.values())[:3])
     items = [match[1] for match in ITEM_OF_A_CASE.finditer(top) if not is_when(match[1]) and not is_when(match.group().split("\n")[0])]
@@ -67,6 +69,11 @@ def find_title(flow: Flow) -> Title | None:
     return Title(best[0], 0.3, "no other line of the head is more like a title") if best else None
 
 
+def is_subject(text: str) -> bool:
+    """Whether what follows a label is more than a number, and no sentence."""
+    return sum(c.isalpha() for c in text) >= FEWEST_LETTERS and not text.rstrip().endswith(".")
+
+
 def _lists_agenda(flow: Flow) -> bool:
     """Whether the heading of an agenda stands at the head, below the record's own line."""
     lines = first_lines(flow, 40)
@@ -81,7 +88,12 @@ def minutes_of(flow: Flow) -> str | None:
     if first is None:
         return None
     below = lines[first + 1 : first + 4]
-    goes_on = list(takewhile(lambda line: line[:1].islower() and not (line.startswith(("am ", "den ", "kl.")) and len(below) > 1), below))
+    goes_on = list(
+        takewhile(
+            lambda line: line[:1].islower() and not ((line.startswith(("am ", "den ", "kl.")) or WEEKDAY.match(line)) and len(below) > 1),
+            below,
+        )
+    )
     return tidy(" ".join([lines[first], *goes_on]))
 
 
@@ -92,11 +104,7 @@ def candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[tuple[str,
     lead = _lead_in(flow, blocks)
     blocks = _capitals_joined(flow, blocks)
     for at, block in enumerate((*blocks, *asides)):
-        if (
-            block.role == "list_item"
-            and not is_when(next(iter(raw_lines(flow, block)), ""))
-            and not OPENNESS.search(flow.block_text(block))
-        ) or (block.role == "aside" and block in blocks and at > 2):
+        if _is_item(flow, block, at) or (block.role == "aside" and block in blocks and at > 2):
             continue
         text = tidy(of_cover(flow, block))
         if block.role == "paragraph" and block.end - block.start > LONG_PARAGRAPH and len(text) > LONGEST // 2:
@@ -111,6 +119,14 @@ def candidates(flow: Flow, blocks: tuple[FlowBlock, ...]) -> Iterator[tuple[str,
         if is_possible(line) and not is_whose(line):
             programme = any(cue.pattern.search(loose(line)) for cue in LABELS if cue.type == "election_programme")
             yield line, 0.4 + weight_of_words(line) + (1.2 if programme else 0.0)
+
+
+def _is_item(flow: Flow, block: FlowBlock, at: int) -> bool:
+    """An item of a list, no line that a page number or a date made look like one."""
+    text = flow.block_text(block)
+    if block.role != "list_item" or OPENNESS.search(text) or (at == 0 and len(text) < LONG_PARAGRAPH):
+        return False
+    return not is_when(next(iter(raw_lines(flow, block)), ""))
 
 
 def _is_cut(flow: Flow, block: FlowBlock, text: str) -> bool:

@@ -540,6 +540,147 @@ Sehr geehrte Damen und Herren,
 der Haushalt ist solide.
 """,
     ),
+    Opening("minutes","Gemeinde Waldhof","Aus der Gemeinderatssitzung vom 6. November 2014",2014,"""Gemeinde Waldhof (Druckversion)
+Autor: Gemeinde Waldhof
+Artikel vom 19.12.2014
+
+Aus der Gemeinderatssitzung vom 6. November 2014
+
+1. Baugesuche
+Einem Baugesuch auf Umnutzung einer Wohnung wurde das Einvernehmen erteilt.
+
+2. Fortschreibung des Flächennutzungsplanes
+Zu diesem Punkt war Frau Sommer vom Planungsbüro anwesend. Der Gemeinderat stimmte einstimmig zu.
+"""),
+    Opening("motion","CDU-Fraktion Bergheide","Konzept Städtepartnerschaften",2019,"""Beschlussantrag
+Antragsteller: CDU-Ratsfraktion, SPD-Fraktion
+Antragstitel: Konzept Städtepartnerschaften
+
+Stadtrat Bergheide, Sitzung am 10. April 2019
+
+Beschlussvorschlag:
+Die Stadtverwaltung Bergheide wird beauftragt, ein Konzept zu erarbeiten.
+
+Begründung:
+Derzeit hat die Stadt Bergheide zwölf Partnerschaften.
+"""),
+    Opening("strategy","Egelund Kommune","Bosætningsstrategi 2020-2024",2020,"""Bosætningsstrategi
+2020-2024
+
+Egelund Kommune
+
+Vedtaget i Byrådet 28. maj 2020
+Layout: Egelund Kommune, Kommunikation
+
+INDHOLD
+Forord ........ 3
+Vision ........ 5
+
+Forord
+Vi vil være flere borgere i Egelund.
+""",None,"adopted"),
+    Opening("report","Brunsted Kommune","Årsberetning 2016 for venskabsbyudvalget",2016,"""Brunsted Kommune
+Venskabsbyudvalget
+
+Årsberetning 2016 for venskabsbyudvalget
+
+I 2016 har udvalget holdt fire møder. Der har været besøg fra Bollnäs og Pieksämäki.
+""","-","-"),
+    Opening("answer","Stadt Kirchfeld","Kosten der Städtepartnerschaften",2018,"""Stadt Kirchfeld
+Kirchfeld, den 12.11.2018
+Dezernat I
+
+Beantwortung der Anfrage der FDP-Fraktion vom 15.10.2018
+Kosten der Städtepartnerschaften
+
+Die Anfrage wird wie folgt beantwortet:
+1. Im Jahr 2017 wurden 18.500 Euro ausgegeben.
+2. Die Mittel stehen im Haushalt.
+"""),
+    Opening("policy","Havnsø Kommune","International politik",2013,"""HAVNSØ KOMMUNE
+
+INTERNATIONAL POLITIK
+
+Godkendt af kommunalbestyrelsen 20. marts 2013
+
+Formål
+Politikken skal styrke kommunens internationale samarbejde.
+
+Mål
+- Flere elever skal på udveksling
+- Virksomheder skal have hjælp til eksport
+""",None,"adopted"),
+    Opening("memo","Stadt Lindenfurt","Sachstand Partnerschaft mit Nancy",2021,"""Stadt Lindenfurt
+Hauptamt
+
+Informationsvorlage
+Vorlagen-Nr.: IV/0034/2021
+Status: öffentlich
+Datum: 15.02.2021
+
+Gremium: Kulturausschuss
+
+Sachstand Partnerschaft mit Nancy
+
+Der Ausschuss nimmt den Sachstand zur Kenntnis.
+
+Erläuterung:
+Die Partnerschaft besteht seit 1969.
+""","IV/0034/2021"),
+    Opening("election_programme","Socialdemokratiet i Egelund","Sammen om Egelund",2021,"""Socialdemokratiet i Egelund
+
+Sammen om Egelund
+Vores program til kommunalvalget 16. november 2021
+
+Vi vil have tid til omsorg. Vi vil bygge en ny skole. Vi vil gøre Egelund grønnere.
+"""),
+    Opening("plan","Stadt Auental","Integriertes Klimaschutzkonzept",2017,"""Integriertes Klimaschutzkonzept
+für die Stadt Auental
+
+Abschlussbericht
+
+Auftraggeber: Stadt Auental, Rathausplatz 1, 99999 Auental
+Bearbeitung: Büro Grünplan GmbH, Kassel
+Stand: November 2017
+
+Zusammenfassung
+Die Stadt Auental will bis 2050 klimaneutral werden.
+"""),
+    Opening("slides","Egelund Kommune","Budget 2022-2025",2021,"""Budget 2022-2025
+Borgermøde den 24. august 2021
+Egelund Kommune
+
+Rammen
+- Skat: 26,1 %
+- Råderum: 14 mio. kr.
+- Gæld: faldende
+
+Udfordringer
+- flere ældre
+- flere børn
+- stigende priser
+
+Tidsplan
+- høring: september
+- 1. behandling: 15. september
+- 2. behandling: 6. oktober
+""","-","-"),
+    Opening("minutes","Egelund Kommune","Referat fra møde i Kulturudvalget",2012,"""EGELUND KOMMUNE
+REFERAT
+fra møde i Kulturudvalget
+mandag den 5. november 2012 kl. 16.00
+
+Til stede: Anne Holm, Per Bech
+Afbud: ingen
+
+1. Godkendelse af dagsorden
+Godkendt.
+
+2. Budgetopfølgning
+Taget til efterretning.
+
+3. Eventuelt
+""","-","-"),
 )  # fmt: skip
 
 
