@@ -22,8 +22,8 @@ from ingest.finders.goal_context import (
     CHAIR,
     DECISION,
     FOCUS_SLIDE,
-    QUOTE,
     OPENS,
+    QUOTE,
     SPEAKER,
     VISION,
     announces_goals,
@@ -58,7 +58,8 @@ DECIDES = re.compile(
 
 
 SUBJECT = re.compile(
-    r"(?:Die Stadt |Stadt |Byen )?([A-ZÆØÅÄÖÜ][\w-]{3,})(?: Kommune)? (?:har|vil|skal|ønsker|arbejder|will|hat|soll|strebt|plant|möchte|aims|wants|plans|has|intends)\b"
+    r"(?:Die Stadt |Stadt |Byen )?([A-ZÆØÅÄÖÜ][\w-]{3,})(?: Kommune)? "
+    r"(?:har|vil|skal|ønsker|arbejder|will|hat|soll|strebt|plant|möchte|aims|wants|plans|has|intends)\b"
 )
 
 
@@ -225,7 +226,7 @@ class _Walk:
             if is_verbless(loose(lead), self.code) and len(lead.split()) > WORDS_OF_A_LABEL:
                 self.state.listing = text
                 return None
-            verdict = Verdict((evidence("label", found[0].why),))
+            verdict = Verdict((evidence("label", found[0].why),)) if block.role != "list_item" else verdict
         if not verdict.is_goal or not self._are_named(items):
             self.state.promise, self.state.lead = verdict if verdict.is_goal and _goes_on(text) else None, lead
             return None
@@ -234,7 +235,7 @@ class _Walk:
     def _are_named(self, items: list[FlowBlock]) -> bool:
         """Whether the items only name things, two in three at least, and none commits by itself."""
         texts = [self.flow.block_text(item) for item in items]
-        named = sum(is_noun_item(text, self.code) for text in texts)
+        named = sum(is_noun_item(text, self.code) and not text.rstrip().endswith("?") for text in texts)
         return named >= SHARE_OF_NAMES * len(texts) and not any(self._weigh(text).is_goal for text in texts)
 
     def _item(self, block: FlowBlock, text: str) -> Iterator[Candidate]:
@@ -251,7 +252,7 @@ class _Walk:
         state = self.state
         if state.promise and len(text.split()) >= 2:
             yield replace(evidence("listed", f"{state.promise.why} (“{(state.lead or '')[:60]}”)"), weight=state.promise.weight + 0.3)
-        elif state.listing:
+        elif state.listing and not text.rstrip().endswith(":"):
             yield evidence("listed", f"under “{state.listing[:80]}”")
         if self.type == "election_programme" and (is_demand(text, self.code) or is_short_demand(loose(text), self.code)):
             yield evidence("programme", "demand of a programme")

@@ -54,6 +54,7 @@ WEIGHTS = {
     "change": 0.0,
     "enacts": 0.0,
     "since": -1.0,
+    "conviction": -1.0,
     "past": -1.6,
     "possibility": -2.0,
     "forecast": -2.5,

@@ -31,6 +31,9 @@ def test_the_judge_adds_where_the_rules_are_silent() -> None:
         (unit(TEXT), "da", "strategy", None),  # no judge was trained
         (unit(TEXT), "da", "minutes", 0.97),  # others speak there
         (unit(TEXT, kind="heading"), "da", "strategy", 0.97),
+        (unit(TEXT, kind="item"), "da", "proposal", 0.97),  # a list of enclosures
+        (unit(TEXT.rstrip(".")), "da", "strategy", 0.97),  # a piece of a table
+        (unit(TEXT, others_speak=True), "da", "strategy", 0.97),
         (unit("Flere boliger nu."), "da", "strategy", 0.97),  # too short
         (unit("Hvis det skal lykkes, må alle landsbyer være med."), "da", "strategy", 0.97),
         (unit("Skal alle landsbyer have en sti til skolen?"), "da", "strategy", 0.97),

@@ -10,7 +10,7 @@ import pytest
 from ingest.finders.commitment import weigh
 
 FOLDER = Path(__file__).parent
-OWN = {"da": "egelund", "de": "auental"}
+OWN = {"da": "egelund", "de": "auental", "en": "aalund"}
 """The issuers of the sentences, in loose spelling."""
 
 
@@ -24,7 +24,7 @@ def cases(code: str, *, towns: bool) -> list[object]:
     return [pytest.param(code, sentence, is_goal, id=f"{code}-{kind}-{i}") for i, (kind, sentence, is_goal) in enumerate(found)]
 
 
-@pytest.mark.parametrize(("code", "sentence", "is_goal"), [*cases("da", towns=False), *cases("de", towns=False)])
+@pytest.mark.parametrize(("code", "sentence", "is_goal"), [*cases("da", towns=False), *cases("de", towns=False), *cases("en", towns=False)])
 def test_what_the_words_of_a_sentence_say(code: str, sentence: str, is_goal: bool) -> None:
     assert weigh(sentence, code, OWN[code]).is_goal is is_goal
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 FOUND = [
@@ -217,3 +219,58 @@ def test_demands_without_a_verb_below_the_heading_of_a_programme(values):
 def test_intentions_of_the_issuer_in_the_third_person(values, language, sentence):
     head = {"de": "Stadt Auental\n\nProgramm\n\n", "da": "Egelund Kommune\n\nReferat\n\n"}[language]
     assert [goal.statement for goal in values(f"{head}{sentence}\n", "goal", language)] == [sentence]
+
+
+def test_goals_in_repaired_text(described):
+    """What a scan broke: letters misread, hyphens, a bullet read as a letter."""
+    text = (
+        "Egelund Kommune\n\nPolitik for byens rum\n\nKommunen skal arbejde for flere gr\u00f8nne "
+        "om-\nr\u00e5der. Mdlet er, at alle har h\u00f8jst 500 "
+        "meter til en park.\n\ne Vi vil plante tr\u00e6er langs alle veje.\ne Vi vil abne skoleg\u00e5rdene om aftenen.\n"
+    )
+    goals = [fact.value.statement for fact in described(text)[1] if fact.kind == "goal"]
+    assert goals == [
+        "Kommunen skal arbejde for flere gr\u00f8nne omr\u00e5der.",
+        "Mdlet er, at alle har h\u00f8jst 500 meter til en park.",
+        "Vi vil plante tr\u00e6er langs alle veje.",
+        "Vi vil abne skoleg\u00e5rdene om aftenen.",
+    ]
+
+
+def test_a_list_of_goals_goes_on_over_a_page_break(values):
+    text = (
+        "Stadt Auental\n\nUnsere Ziele\n\n- Mehr B\u00e4ume in der Altstadt\n- Weniger Verkehr vor den Schulen\n\n2\n\fStadt Auental\n\n"
+        "- Kurze Wege zum Arzt\n\nAnhang\n\n- Karte der Altstadt\n"
+    )
+    assert [goal.statement for goal in values(text, "goal", "de")] == [
+        "Mehr B\u00e4ume in der Altstadt",
+        "Weniger Verkehr vor den Schulen",
+        "Kurze Wege zum Arzt",
+    ]
+
+
+def test_two_columns_read_one_after_the_other(values):
+    """The left column ends in the middle of a sentence that goes on at the top of the right one."""
+    text = (
+        "Egelund Kommune\n\nErhvervspolitik\n\nVi vil skabe flere l\u00e6repladser\nsammen med de "
+        "lokale\nvirksomheder og\n\nskolerne i hele kommunen.\n\n"
+        "Hver tiende ung mangler\nen l\u00e6replads i dag.\n"
+    )
+    assert [goal.statement for goal in values(text, "goal")] == [
+        "Vi vil skabe flere l\u00e6repladser sammen med de lokale virksomheder og skolerne i hele kommunen."
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["wir wollen ", ", ", "at ", "- a\n", "indstiller, at\n", "1 A\n2 B\n", "wird ausgebaut ", "vi vil. ", "lokale\n"]
+)
+def test_long_repetitions_take_time_in_proportion(values, unit):
+    """Ten times the text within fifty times the time: no pattern goes back over what it read."""
+    language = "de" if "wi" in unit else "da"
+
+    def seconds(size: int) -> float:
+        started = time.process_time()
+        values(unit * (size // len(unit)), "goal", language)
+        return time.process_time() - started
+
+    assert seconds(60_000) < 1 + 50 * max(0.02, seconds(6_000))
