@@ -10,23 +10,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Literal, cast
 
-from corpus.dates_forms import DASH, Form, and_words, bare_year, glued_year, groups, to_words
+from corpus.dates_forms import DASH, Form, and_words, bare_year, glued_year, groups, old_years, to_words
 from corpus.dates_slips import without_slips
-from corpus.dates_traps import TRAPS, is_counted
+from corpus.dates_traps import is_counted, is_of_a_paper, traps
 from corpus.dates_values import DASHES, DateValue, joined, year_number
-from corpus.dates_words import plan_before, signal_before, stretches, words_of
+from corpus.dates_words import alternatives, last_words_of_signals, plan_before, signal_before, stretches, words_of
 
 Precision = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "range"]
 
-_ANCHORS = re.compile(r"\d|ziger[ \n][Jj]ahr")
+_ANCHORS = re.compile(r"[\dz](?:(?<!z)\d*|iger[ \n][Jj]ahr)")
 """Every date has a figure in it, or names its decade; what lies further from one than `_NEAR` is not looked at."""
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR = 100
+_NEAR = 60
 _REACH = 60
+_LONGEST_NUMBER = 11
+_CHANGE = 50
+_OLD = re.compile(r"(?<!\d)1[0-7]\d\d(?!\d)")
+_BEHIND_A_PLAN = " \n\t\u00a0\"'„“”»(-"
 _MORE_DAYS = re.compile(r"(?:(?<![\d.])\d{1,2}\.,\s){1,8}\Z")
 """The days before the last one of *3., 10. und 17. Juni 2024*."""
 
@@ -76,11 +81,41 @@ def matches_of(text: str, found: Found, value: DateValue, floor: int) -> Iterato
     if value.lead and match.signal in words_of("between"):
         value = joined(value.lead, value, "day" if value.precision == "day" else "range")
         match = _with_signal(text, found, value, floor)
+    if value.is_range and value.precision == "range" and _compares(text, found.start, found.end):
+        value = replace(_year_of(value.last), lead=_year_of(value.first))
+        numbers = [number.span() for number in _YEAR_NUMBER.finditer(text, found.start, found.end)]
+        found = replace(found, split=(numbers[0][1], numbers[-1][0]))
     if value.lead:
         yield from _more_days(text, found.start, value.lead, floor)
         yield _match(text, found.start, found.split[0], value.lead, match.signal)
         match = _match(text, found.split[1], found.end, value, match.signal)
     yield match
+
+
+_YEAR_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_TWO_YEARS = re.compile(r"\d{4}\s+\D{2,20}\s+\d{4}")
+
+
+def _year_of(day: date) -> DateValue:
+    return DateValue(day.replace(month=1, day=1), day.replace(month=12, day=31), "year")
+
+
+def _compares(text: str, start: int, end: int) -> bool:
+    """Whether two years are points between which something changed: *zwischen 2020 und 2025 um 36 Prozent gestiegen*."""
+    if not _and_between().search(text, start, end) or not _TWO_YEARS.fullmatch(text, start, end):
+        return False
+    before, after = text[max(0, start - _CHANGE) : start], text[end : end + _CHANGE]
+    return bool(_share_before().search(before) or _share_after().match(after))
+
+
+@cache
+def _share_before() -> re.Pattern[str]:
+    return re.compile(rf"\d\s?(?:{alternatives('share')})\s(?:[^\W\d_]{{1,12}}\s){{1,2}}\Z", re.IGNORECASE)
+
+
+@cache
+def _share_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s[^\W\d_]{{1,12}}){{1,3}}\s[\d,.]{{1,6}}\s?(?:{alternatives('share')})(?!\w)", re.IGNORECASE)
 
 
 def _more_days(text: str, start: int, value: DateValue, floor: int) -> Iterator[DateMatch]:
@@ -94,13 +129,21 @@ def _more_days(text: str, start: int, value: DateValue, floor: int) -> Iterator[
 
 def _candidates(text: str) -> Iterator[Found]:
     for begin, end in stretches(text, _ANCHORS, _NEAR):
-        for trap in TRAPS:
-            yield from (Found(match.start(), match.end(), None) for match in trap.finditer(text, begin, end))
-        words = frozenset(_WORD.findall(text[begin:end].lower()))
+        piece = text[begin:end].lower()
+        words = frozenset(_WORD.findall(piece))
+        for trap in traps():
+            if any(sign in piece for sign in trap.signs):
+                yield from (Found(match.start(), match.end(), None) for match in trap.pattern.finditer(text, begin, end))
         for group in groups():
-            if not group.words or not group.words.isdisjoint(words):
-                yield from found_by(group.forms, text, begin, end)
+            if (not group.words or not group.words.isdisjoint(words)) and (not group.shape or group.shape.search(piece)):
+                yield from (_unless_of_a_paper(text, found) for found in found_by(group.forms, text, begin, end))
         yield from _years_alone(text, begin, end)
+
+
+def _unless_of_a_paper(text: str, found: Found) -> Found:
+    """The same, or no date where the sign of a number stands before figures: *Seite 12/2020*, *Vorlagen-Nr. 1987/2020*."""
+    is_short = found.end - found.start <= _LONGEST_NUMBER and not any(char.isalpha() for char in text[found.start : found.end])
+    return replace(found, value=None) if is_short and is_of_a_paper(text, found.start) else found
 
 
 def _years_alone(text: str, begin: int, end: int) -> Iterator[Found]:
@@ -108,6 +151,8 @@ def _years_alone(text: str, begin: int, end: int) -> Iterator[Found]:
     for match in bare_year().finditer(text, begin, end):
         if not is_counted(text, match.start(), match.end(), int(match["y"])):
             yield Found(match.start(), match.end(), year_number(match.groupdict()))
+    old = found_by(old_years(), text, begin, end) if _OLD.search(text, begin, end) else ()
+    yield from (found for found in old if not is_counted(text, found.start, found.end, 1850))
     for match in glued_year().finditer(text, begin, end):
         if text[max(0, match.start() - _REACH) : match.start()].lower().endswith(tuple(words_of("plan"))):
             yield Found(match.start(), match.end(), year_number(match.groupdict()))
@@ -184,10 +229,10 @@ def _union(text: str, left: Found, right: Found) -> Found | None:
 def _signal(text: str, start: int, floor: int, *, is_exact: bool = False) -> tuple[str, int]:
     """The word before `start` that tells the role, and where it begins; nothing before `floor` is looked at. No plan is named for a day."""
     before = text[max(floor, start - _REACH) : start]
-    for pattern in (signal_before(),) if is_exact else (signal_before(), plan_before()):
-        if match := pattern.search(before):
-            return " ".join(match[1].lower().split()), start - len(before) + match.start(1)
-    return "", start
+    match = None if last_words_of_signals().isdisjoint(_WORD.findall(before.lower())) else signal_before().search(before)
+    if not match and not is_exact:
+        match = plan_before().search(before, max(map(before.rstrip(_BEHIND_A_PLAN).rfind, " \n")) + 1)
+    return (" ".join(match[1].lower().split()), start - len(before) + match.start(1)) if match else ("", start)
 
 
 def _with_signal(text: str, found: Found, value: DateValue, floor: int) -> DateMatch:

@@ -39,12 +39,14 @@ class Group:
 
     words: frozenset[str]
     forms: tuple[Form, ...]
+    shape: re.Pattern[str] | None = None
+    """What stands in every text that one of the forms fits; looked for first, in lower case."""
 
 
 @cache
 def to_words() -> str:
     """What stands between the ends of a range, with an article after it."""
-    return rf"{S}(?:{alternatives('to')}){S}(?:(?:{alternatives('article')}){S})?"
+    return rf",?{S}(?:{alternatives('to')}){S}(?:(?:{alternatives('weekday')})s?,?{S})?(?:(?:{alternatives('article', 'year word')}){S})?"
 
 
 @cache
@@ -90,13 +92,17 @@ def glued_year() -> re.Pattern[str]:
 def groups() -> tuple[Group, ...]:
     """All forms in their groups."""
     return (
-        Group(frozenset(), tuple(_figures())),
+        Group(frozenset(), tuple(_figures()), re.compile(r"\d[^\S\n]?[./-]\s?\w")),
+        Group(frozenset(), (_form(_span_of_years(), value.years),), re.compile(r"\d{4}\s{0,7}[^\w\s]|\d{4}\s[^\d]{1,40}\s\d")),
         Group(_telling("month"), tuple(_days_and_months())),
+        Group(_telling("month"), tuple(_months_before_days()), re.compile(r"[^\W\d_]\.?\s{1,9}\d{1,2}(?!\d)")),
+        Group(_telling("month"), tuple(_short_dates()), re.compile(r"\d[-.][^\W\d_]|['’]\d\d")),
+        Group(_telling("day"), tuple(_named_days())),
         Group(_telling("season"), tuple(_seasons())),
         Group(_telling("quarter", "half") | {"q", "h", "tertial"}, tuple(_parts())),
         Group(_telling("week") | {"w"}, tuple(_weeks())),
         Group(_telling("edge", "school year", "turn of year"), tuple(_spans())),
-        Group(_telling("decade") | {"s", "er", "erne", "ere"}, tuple(_decades())),
+        Group(_telling("decade") | {"s", "er", "ern", "erne", "ere"}, tuple(_decades())),
     )
 
 
@@ -123,31 +129,51 @@ def _figures() -> Iterator[Form]:
     yield _form(rf"(?P<m>0[1-9]|1[0-2])[./]{_YEAR}(?![./]\d)", value.month)
     yield _form(rf"(?:stand|dato|datum|date)[.:]?{S}(?P<at>)(?P<m>[1-9]|1[0-2])/{_YEAR}(?![./]\d)", value.month)
     yield _form(rf"(?P<d>\d{{1,2}})\.\s?(?P<m>[^\W\d_]\w{{2,9}}|0\w{{5,6}})\.?{S}{_YEAR}", value.misread_day)
-    yield _form(_span_of_years(), value.years)
+
+
+@cache
+def old_years() -> tuple[Form, ...]:
+    """Years before 1800, only where words say that they are some: *im Jahre 1254*, *1254 erstmals erwähnt*."""
+    year = r"(?P<y>1[0-7]\d\d)(?!\w|[.,:/-]\d)"
+    return (
+        _form(rf"(?:{alternatives('old year after')}){S}(?P<at>){year}", value.year_number, left=r"(?<!\w)"),
+        _form(rf"{year}(?={S}(?:{alternatives('old year before')})(?!\w))", value.year_number),
+    )
 
 
 def _span_of_years() -> str:
-    return (
-        rf"{_FIRST_YEAR}(?P<conn>{S0}(?:{DASH}|/){S0}|{S}(?:{alternatives('to')}){S})(?P<y2>(?:1[89]|20|21)\d\d|\d\d)"
-        r"(?![\d%])(?!\s?[/-]\s?\d)"
-    )
+    to = rf"{S}(?:{alternatives('to')}){S}(?:(?:{alternatives('year word')}){S})?"
+    last = r"(?P<y2>(?:1[89]|20|21)\d\d|\d\d)(?![\d%])(?!\s?[/-]\s?\d)"
+    return rf"{_FIRST_YEAR}(?P<conn>{S0}(?:{DASH}|/){S0}|{to}){last}"
 
 
 def _days_and_months() -> Iterator[Form]:
     month, conn = month_names(), connector()
-    nth_day = rf"(?P<d>{alternatives('day')})(?:{S}of)?{S}"
     yield _form(
         rf"(?:(?P<d1>\d{{1,2}}){NTH}?\.?(?:{S0}(?P<m1>{month})\.?)?{conn})?(?P<d>\d{{1,2}}){DAY_TAIL}(?P<m>{month})\.?,?{S}{_YEAR}",
         value.day,
     )
+    yield _form(rf"(?:(?P<m1>{month})\.?{conn})?(?P<m>{_month_alone()})\.?{_in_year()}{S}{_YEAR}", value.month)
+
+
+def _months_before_days() -> Iterator[Form]:
+    """As English has them."""
+    month, conn = month_names(), connector()
     yield _form(
         rf"(?:(?P<m1>{month})\.?{S}(?P<d1>\d{{1,2}}){NTH}?{conn})?(?P<m>{month})\.?{S}(?P<d>\d{{1,2}}){NTH}?,?{S}{_YEAR}", value.day
     )
     yield _form(rf"(?P<m>{month})\.?{S}(?P<d1>\d{{1,2}}){NTH}?{conn}(?P<d>\d{{1,2}}){NTH}?,?{S}{_YEAR}", value.day)
-    yield _form(rf"{nth_day}(?P<m>{month})\.?,?{S}{_YEAR}", value.day)
+
+
+def _short_dates() -> Iterator[Form]:
+    """*3-maj-2021*, *Mai ’19*."""
+    month = month_names()
     yield _form(rf"(?P<d>\d{{1,2}})[-.](?P<m>{month})[-.]{_YEAR}", value.day)
     yield _form(rf"(?:(?P<d>\d{{1,2}})\.{S0})?(?P<m>{month})\.?{S}['’](?P<y>\d\d)(?![\w])", _day_or_month)
-    yield _form(rf"(?:(?P<m1>{month})\.?{conn})?(?P<m>{_month_alone()})\.?{_in_year()}{S}{_YEAR}", value.month)
+
+
+def _named_days() -> Iterator[Form]:
+    yield _form(rf"(?P<d>{alternatives('day')})(?:{S}of)?{S}(?P<m>{month_names()})\.?,?{S}{_YEAR}", value.day)
 
 
 def _day_or_month(parts: value.Parts) -> value.DateValue | None:
@@ -186,8 +212,8 @@ def _weeks() -> Iterator[Form]:
 
 
 def _decades() -> Iterator[Form]:
-    yield _form(rf"(?P<n>(?:1[89]|20)\d0)(?:['’´-]?(?:erne|ere)|['’]?s|er(?:{S}|-)jahren?|er)(?!\w)", value.decade)
-    yield _form(rf"(?P<n>[0-9]0)(?:['’´-]erne|er(?:{S}|-)jahren?)(?!\w)", value.decade)
+    yield _form(rf"(?P<n>(?:1[89]|20)\d0)(?:['’´-]?(?:erne|ere)|['’]?s|er(?:{S}|-)jahren?|ern?)(?!\w)", value.decade)
+    yield _form(rf"(?P<n>[0-9]0)(?:['’´-]?erne|er(?:{S}|-)jahren?|ern)(?!\w)", value.decade)
     yield _form(rf"(?P<n>{alternatives('decade')}){S}jahren?(?!\w)", value.decade)
 
 
@@ -196,7 +222,7 @@ def _spans() -> Iterator[Form]:
     edge, month = alternatives("edge"), month_names()
     year_word = rf"(?:året|år|des{S}jahres|des|the{S}year|{alternatives('month of')})"
     yield _form(
-        rf"(?:(?P<edge1>{edge}){S}(?P<m1>{month})\.?{connector()})?(?P<edge>{edge})(?:{S}|-)(?:{year_word}{S})?(?:(?P<m>{month})\.?{S})?{_YEAR}",
+        rf"(?:(?P<edge1>{edge}){S}(?P<m1>{month})\.?{connector()})?(?P<edge>{edge})(?:{S}|-)(?:{year_word}{S})?(?:(?P<m>{month})\.?{S})?{_YEAR}(?!\w|['’]\w)",
         value.edge_of,
     )
     yield _form(rf"(?:{alternatives('turn of year')}){S}{_span_of_years()}", value.turn_of_year)

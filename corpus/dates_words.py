@@ -57,10 +57,15 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,4}") for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def stretches(text: str, anchor: re.Pattern[str], near: int) -> Iterator[tuple[int, int]]:
-    """[begin, end) of what lies near the anchors of a text, so that patterns need not read all of it."""
+def stretches(text: str, anchor: re.Pattern[str], near: int, words: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    """[begin, end) of what lies near the anchors of a text, so that patterns need not read all of it.
+
+    With `words`, an anchor that begins with a letter counts only if it is one of them.
+    """
     begin, end = 0, -1
     for match in anchor.finditer(text):
+        if words and match[0][0].isalpha() and match[0].lower() not in words:
+            continue
         if match.start() - near > end:
             if end >= 0:
                 yield begin, end
@@ -78,6 +83,23 @@ def signal_before() -> re.Pattern[str]:
 
 
 @cache
+def last_words_of_signals() -> frozenset[str]:
+    """A text without any of these has no signal."""
+    return frozenset(re.findall(r"[^\W\d_]+", phrase)[-1] for phrase in words_of("signal"))
+
+
+@cache
 def plan_before() -> re.Pattern[str]:
     """The name of a plan at the end of a text, which carries its horizon: *Vision 2030*, *Klimaplan 2050*; its last part is the signal."""
     return re.compile(rf"(?<!\w)[\w-]*?({alternatives('plan')})(?:en|n|er|s)?(?:-|{GAP})[\"'„“”»(]?\Z", re.IGNORECASE)
+
+
+def year_meant(text: str, end: int) -> int | None:
+    """0 before *dieses Jahres* and *d. J.*, -1 before *sidste år*, 1 before *kommenden Jahres*; None before all else."""
+    match = _year_word_after().match(text, end)
+    return int(meanings("year meant")[" ".join(match[1].lower().split())]) if match else None
+
+
+@cache
+def _year_word_after() -> re.Pattern[str]:
+    return re.compile(rf",?\s{{1,3}}(?:i\s)?({alternatives('year meant')})(?!\w)", re.IGNORECASE)

@@ -17,7 +17,7 @@ from functools import cache
 from corpus import dates_values as value
 from corpus.dates import DateMatch, Found, matches_of
 from corpus.dates_forms import DAY_TAIL, LEFT, NTH, S0, Form, S, connector, month_names
-from corpus.dates_words import alternatives, any_of, numbers, stretches, words_of
+from corpus.dates_words import alternatives, any_of, numbers, stretches, words_of, year_meant
 
 _NEAR = 60
 _CARRIED = 500
@@ -25,7 +25,7 @@ WORDS_OF_A_LIST = 8
 _SENTENCE_END = re.compile(r"\n|[.!?:]\s+(?=[A-ZÆØÅÄÖÜ])")
 _REACH = 90
 _NO_YEAR = r"(?!\w)(?!\.?,?\s{1,4}(?:(?:1[89]|20)\d\d|['’]\d\d)(?!\d))"
-_LONG_NAMES = frozenset({"maj", "mai", "may", "juni", "juli", "june", "july"})
+_LONG_NAMES = frozenset({"maj", "mai", "may", "juni", "juli", "june", "july", "märz"})
 _CAPITAL = frozenset({"may", "march", "mar", "jan", "sat", "sun"})
 """English months that are words when written small."""
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -79,6 +79,9 @@ def _weighed(text: str, taken: Sequence[DateMatch], ends: Sequence[int], own: da
         if candidate.start < done or (at < len(taken) and taken[at].start < candidate.end):
             continue
         done = candidate.end
+        if (meant := year_meant(text, candidate.end)) is not None:
+            yield candidate, {own.year + meant: 1.0}, True
+            continue
         carried = _carried(text, taken[at - 1], candidate.start) if at else None
         if evidence := _evidence(text, candidate, own, carried):
             years = {own.year - 1, own.year, own.year + 1, carried or own.year}
@@ -183,11 +186,11 @@ def _weekday_before() -> re.Pattern[str]:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    for begin, end in stretches(text, _anchor(), _NEAR):
+    for begin, end in stretches(text, _ANCHOR, _NEAR, words_of("month", "season")):
         for form in _forms():
             for match in form.pattern.finditer(text, begin, end):
                 parts = match.groupdict()
-                if _is_month(parts.get("m")) and _is_month(parts.get("m1")) and _is_written_out(match):
+                if _is_month(parts.get("m")) and _is_month(parts.get("m1")) and _is_written_out(match) and not _is_name(text, match.end()):
                     start = match.start("at") if "at" in parts else match.start()
                     split = match.span("conn") if parts.get("conn") else (0, 0)
                     yield _Candidate(start, match.end(), split, parts, form.build)
@@ -197,16 +200,19 @@ def _is_month(name: str | None) -> bool:
     return not name or name[0].isupper() or name.lower() not in _CAPITAL
 
 
+def _is_name(text: str, end: int) -> bool:
+    """*1.-Mai-Platz*: a date that goes on to a word."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+
+
 def _is_written_out(match: re.Match[str]) -> bool:
     """An abbreviated month needs the point after the day: *5. sep*, not *5 sep*."""
-    name = match["m"].lower()
+    name = (match.groupdict().get("m") or "season").lower()
     return name.isdigit() or len(name) > 4 or name in _LONG_NAMES or "." in match[0]
 
 
-@cache
-def _anchor() -> re.Pattern[str]:
-    """The name of a month, or a day in figures."""
-    return re.compile(rf"(?<!\w)(?:{month_names()})(?!\w)|\d[./]\d{{1,2}}(?=[.\s])", re.IGNORECASE)
+_ANCHOR = re.compile(r"[^\W\d_]{3,}|\d[./]\d")
+"""A word, which has to be the name of a month or season, or a day in figures."""
 
 
 @cache
@@ -233,7 +239,8 @@ def _day_forms() -> Iterator[tuple[str, value.Build]]:
 
 
 def _month_forms() -> Iterator[tuple[str, value.Build]]:
-    full = any_of(name for name in words_of("month") if len(name) > 4 or name in _LONG_NAMES or name == "märz")
+    yield rf"(?<!\w)(?P<n>{alternatives('season')})(?=\s(?:{alternatives('year meant')})(?!\w))", value.season
+    full = any_of(name for name in words_of("month") if len(name) > 4 or name in _LONG_NAMES)
     small = alternatives("month after", "next", "last", "this")
     yield rf"{LEFT}(?P<edge>{alternatives('edge')})(?:{S}|-)(?:{alternatives('month of')}{S})?(?P<m>{full}){_NO_YEAR}", value.edge_of
     yield (

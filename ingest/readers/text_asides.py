@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Aside, AsideRole
 from ingest.layout_asides import WORDY_NUMBER, Edge, edge_key, edge_number, running
@@ -11,6 +12,7 @@ _DEEP = 3
 _LONGEST_LINE = 120
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 4
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def set_apart(pages: Sequence[str]) -> list[tuple[str, tuple[Aside, ...]]]:
@@ -20,7 +22,17 @@ def set_apart(pages: Sequence[str]) -> list[tuple[str, tuple[Aside, ...]]]:
     lines = [page.split("\n") for page in pages]
     edges = [edge for number, page in enumerate(lines, 1) for _, edge in _edges(number, page)]
     common = running(edges, range(1, len(pages) + 1), len(pages), 0.0)
-    return [_parted(page, _running_lines(_edges(number, page), common.places, common.offsets)) for number, page in enumerate(lines, 1)]
+    out = [_running_lines(_edges(number, page), common.places, common.offsets) for number, page in enumerate(lines, 1)]
+    return [_parted(page, found) for page, found in zip(lines, _after_the_first_mention(lines, out), strict=True)]
+
+
+def _after_the_first_mention(pages: Sequence[Sequence[str]], out: Sequence[dict[int, AsideRole]]) -> Iterator[dict[int, AsideRole]]:
+    """What runs stays where it is read first, if it bears a date: nothing else may tell when the document is of."""
+    seen: set[str] = set()
+    for page, found in zip(pages, out, strict=True):
+        keys = {at: edge_key(" ".join(page[at].split())) for at in found}
+        yield {at: role for at, role in found.items() if keys[at] in seen or not _YEAR.search(page[at])}
+        seen.update(keys.values())
 
 
 def _edges(number: int, lines: Sequence[str]) -> list[tuple[int, Edge]]:

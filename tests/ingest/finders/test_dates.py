@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.readers.text_asides import set_apart
+
 ROLES = [
     ("da", "Ansøgningen sendes senest den 3. marts 2024 til kommunen.", "2024-03-03", "deadline"),
     ("da", "Kommunen har været medlem siden 2011.", "2011-01-01", "reference"),
@@ -81,3 +83,25 @@ def test_each_value_is_found_once(values):
 @pytest.mark.parametrize("text", ["Telefon 20 36 57 96", "1592 Egelund", "Sagsnr. 2010-7022", "Børn under 25 år", "i de sidste 8 år"])
 def test_numbers_that_are_no_dates(values, text):
     assert values(text, "date") == []
+
+
+def test_the_running_head_of_a_plain_text_tells_its_date_once(described):
+    body = "Die Stadt Lindental will wachsen.\nSie baut Wege.\nSie pflanzt Bäume.\nSie hört zu."
+    heads = [f"Programm von Lindental 10.06.2026\n{body} {word}.\n" for word in ("Gut", "Ja", "Eben")]
+    first, *others = [page for page, _ in set_apart(heads)]
+    assert "10.06.2026" in first
+    assert not any("2026" in page for page in others)
+    facts = described("\f".join((first, *others)), "de")[1]
+    assert [f.value.start for f in facts if f.kind == "date"] == ["2026-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "starts"),
+    [
+        ("Der Verkehr ist zwischen 2020 und 2025 um 36 Prozent gestiegen.", ["2020-01-01", "2025-01-01"]),
+        ("Das Programm läuft zwischen 2020 und 2025 in allen Orten.", ["2020-01-01"]),
+        ("- 214 Kinder kamen im Jahr 2015\n- 163 in 2016", ["2015-01-01", "2016-01-01"]),
+    ],
+)
+def test_two_points_of_a_change_are_two_dates(values, sentence, starts):
+    assert [d.start for d in values(f"Bericht\n\n{sentence}\n", "date", "de")] == starts
