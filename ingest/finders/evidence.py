@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from corpus.places import country_named
 from ingest.finders.chains import Chain, Sentence
@@ -13,35 +12,36 @@ from ingest.finders.evidence_cues import (
     AFTER_TOGETHER,
     ANAPHORA,
     ASKS,
-    CLAUSE_OPENS,
+    AT_OUR_SIDE,
     DECLINED,
     EXAMPLE,
     GOES_ON,
-    INHERITED,
+    GROWS,
     INSTITUTION,
     LOCATIVE,
     NEAR_A_HEADING,
     OF_BOTH,
     ORIGIN,
     OURS,
-    QUARTER,
+    PARTNERS,
     SCHOOLS,
     SOFT,
     SOME_NEW_TOWN,
     STRONG,
-    SUBJECT,
-    THEIR_PARTNER,
     TOGETHER,
     TRAVEL,
     TWIN_HEADING,
     WEIGHTS,
-    WILL,
 )
-from ingest.finders.mentions import Mention, between, is_own
-from ingest.finders.partner_cues import FORMER, SINCE, THIRD_PARTY
+from ingest.finders.mentions import Mention, between
+from ingest.finders.partner_cues import FORMER, SINCE
+from ingest.finders.whose import Setting, is_of_somebody_else
 
 TO = re.compile(r"\b(?:med|mit|til|zu|zur|zum|nach|with|to)\s+(?:[\w.]+\s+){0,4}$", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:mellem|zwischen|between)\s+(?:[\w.]+\s+){1,5}$", re.IGNORECASE)
+DISTANT = re.compile(r"\s(?:entfernt|gelegen|væk|away)\b")
+LIES = re.compile(r"\s(?:bei|an der|am|nahe|unweit|in der Nähe von|südlich von|nördlich von|ved|nær|near|uden for|syd for|nord for)\s")
+NEAR_AN_EXAMPLE = 45
 NEAR, REACH, SEVERAL = 70, 400, 3
 THERE = re.compile(
     r"(?:her|hier|dort|gemeinsam|sammen|zusammen|darin|dabei|hierin|heri|deri|blandt|unter den|zu den|neben|netværket|"
@@ -51,15 +51,6 @@ THERE = re.compile(
 """How a sentence goes on about the body that the one before it named."""
 IN_BRACKET = re.compile(r"\((?:[^()\W]+\s)?$")
 BEGINS = re.compile(r"\W*(?:(?:Die|Der|Das|Den|Det)\s)?(?:(?:Byen|Stadt|Gemeinde|Kommunen)\s)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What holds for the whole document: whose it is, where, and whether it speaks of twin towns."""
-
-    own: str | None
-    country: str | None
-    speaks_of_twins: bool
 
 
 def total(signs: list[str]) -> float:
@@ -72,7 +63,7 @@ def against(sentence: Sentence, chain: Chain, setting: Setting, towns: list[Ment
     foreign = any(town.country not in (None, setting.country) for town in chain.towns)
     said = any(town.country and _says_country(sentence, town) for town in chain.towns)
     signs = ["abroad" if foreign else "in our own country", *(["its country is said"] if said else [])]
-    signs += ["where something is"] if LOCATIVE.search(before) else []
+    signs += ["where something is"] if LOCATIVE.search(before) or DISTANT.match(after) else []
     signs += ["where somebody comes from"] if ORIGIN.search(before) else []
     signs += ["where somebody travels"] if TRAVEL.search(before) else []
     signs += ["whose something is"] if _is_genitive(after) else []
@@ -86,6 +77,12 @@ def against(sentence: Sentence, chain: Chain, setting: Setting, towns: list[Ment
     signs += ["of a school or club"] if SCHOOLS.search(sentence.text) else []
     signs += ["declined"] if DECLINED.search(sentence.text) else []
     signs += ["an example"] if EXAMPLE.search(sentence.text) and not SOME_NEW_TOWN.search(sentence.text) else []
+    led = EXAMPLE.search(before[-NEAR_AN_EXAMPLE:])
+    signs += (
+        ["the example itself"]
+        if led and not SOME_NEW_TOWN.search(before) and not STRONG.search(before[-NEAR_AN_EXAMPLE:], led.end())
+        else []
+    )
     return [
         *signs,
         *(
@@ -101,7 +98,11 @@ def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before:
     before, after = _around(sentence, chain)
     strong, soft = STRONG.search(sentence.text), SOFT.search(sentence.text)
     signs = ["a word for twin towns in the sentence"] if strong else ["a word for ties in the sentence"] if soft else []
-    signs += ["the tie is to this town"] if (strong or soft) and _is_tied_to(before, after) else []
+    signs += (
+        ["the tie is to this town"]
+        if (strong or soft) and (_is_tied_to(before, after) or _is_beside_ours(before, after, setting.own))
+        else []
+    )
     if TWIN_HEADING.search(sentence.heading):
         is_near = sentence.start - sentence.heading_at < NEAR_A_HEADING
         signs.append("under a heading of twin towns" if is_near else "below a heading of twin towns further up")
@@ -110,7 +111,13 @@ def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before:
     if spoken_before:
         signs.append("the sentence before speaks of twin towns")
         signs += ["the sentence goes on from there"] if GOES_ON.search(sentence.text) else []
+    elif PARTNERS.search(sentence.before):
+        signs.append("the sentence before speaks of partners")
     signs += ["the document speaks of twin towns"] if setting.speaks_of_twins else []
+    topic = spoken_before or TWIN_HEADING.search(sentence.heading) or PARTNERS.search(sentence.before)
+    is_abroad = any(town.country not in (None, setting.country) for town in chain.towns)
+    signs += ["a tie begins"] if topic and is_abroad and GROWS.search(sentence.text) else []
+    signs += ["at our side"] if AT_OUR_SIDE.search(sentence.text) else []
     signs += ["the sentence begins with it"] if BEGINS.fullmatch(before) and signs else []
     signs += ["the next sentence calls it a twin town"] if ANAPHORA.match(sentence.after) and STRONG.search(sentence.after) else []
     signs += ["asks for a tie"] if (strong or soft) and ASKS.search(sentence.text) else []
@@ -135,48 +142,14 @@ def for_fellows(kind: str, sentence: Sentence, chain: Chain, named_at: int | Non
     return [*signs, *(["together with"] if together else ["our own town stands in the row"] if with_us else [])]
 
 
-def is_of_somebody_else(sentence: Sentence, at: int, towns: list[Mention], setting: Setting) -> bool:
-    """Whether the sentence speaks of the ties of another town: *deren Partnerstadt*, *Xs venskabsby*, *X har tredive venskabsbyer*."""
-    before = sentence.text[: at - sentence.start]
-    if QUARTER.search(before):
-        return True
-    others = [
-        t for t in between(towns, sentence.start, at + 1) if t.name and not t.doubtful and not is_own(t.written or t.name, setting.own)
-    ]
-    if (
-        THEIR_PARTNER.search(before)
-        or THIRD_PARTY.search(before[-50:])
-        or re.search(r"(?:dennes|deres|deren|dessen|sein\w*|ihre[nrm])\s+(?:\w+\s+){0,2}$", before[-40:])
-    ) and not is_our_own(before, setting.own, [t.start - sentence.start for t in others if t.start < at]):
-        return True
-    return any(_owns_ties(sentence, town, at) for town in others)
-
-
-def _owns_ties(sentence: Sentence, town: Mention, at: int) -> bool:
-    text = sentence.text
-    behind = text[town.end - sentence.start : max(0, at - sentence.start)]
-    if re.match(r"(?:s?['’]?s|['’])\s+(?:\w+\s+){0,2}\w", behind) and (STRONG.search(behind) or SOFT.search(behind)):
-        return not INHERITED.search(text)
-    if OF_BOTH.match(text, town.end - sentence.start):
-        return at > town.start
-    if at != town.start and WILL.match(text, town.end - sentence.start) and not OURS.search(text):
-        return True
-    opens = CLAUSE_OPENS.search(text[: town.start - sentence.start])
-    has = SUBJECT.match(text, town.end - sentence.start)
-    if not (opens and has):
-        return False
-    return at == town.start or bool(STRONG.search(text, has.end()) or SOFT.search(text, has.end()) or "samme" in text)
-
-
 def _around(sentence: Sentence, chain: Chain) -> tuple[str, str]:
     return sentence.text[: chain.start - sentence.start], sentence.text[chain.end - sentence.start :]
 
 
-def is_our_own(before: str, own: str | None, others: Iterable[int]) -> bool:
-    """Whether *its twin town* is one of ours: our town is the one that was named last."""
-    if own is None or (at := before.rfind(own)) < 0:
-        return False
-    return not any(other > at for other in others)
+def only_places_another(sentence: Sentence, town: Mention, towns: list[Mention]) -> bool:
+    """Whether a town only says where the one before it lies: *Klosterneuburg bei Wien*."""
+    near = next((t for t in reversed(between(towns, sentence.start, town.start)) if t.name), None)
+    return near is not None and bool(LIES.fullmatch(sentence.text[near.end - sentence.start : town.start - sentence.start]))
 
 
 def _only_towns(before: str, after: str) -> bool:
@@ -190,6 +163,15 @@ def _is_tied_to(before: str, after: str) -> bool:
         lead = before[max(0, to.start() - NEAR) : to.start()]
         return bool(_tie_in(lead) or _tie_in(after[:NEAR]) or _tie_in(before[to.start() :]))
     return bool(re.match(r"[^,;.]{0,30}\b(?:er|sind|ist|war|waren|var|are|is|som|als|as)\b", after)) and bool(_tie_in(after[:NEAR]))
+
+
+def _is_beside_ours(before: str, after: str, own: str | None) -> bool:
+    """*Freundschaft zwischen Auental und X*, *X og Lindholt er venskabsbyer*: our own town and another in one pair."""
+    if own is None:
+        return False
+    name = re.escape(own)
+    joint = r"\s?(?:,|und|og|and|[–—/-]|mit|med|und der Stadt|and the)\s?"
+    return bool(re.search(rf"\b{name}{joint}(?:Stadt |byen )?$", before) or re.match(rf"(?:\s\([^()]*\))?{joint}{name}\b", after))
 
 
 def _tie_in(text: str) -> bool:

@@ -27,6 +27,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the document speaks of twin towns": 1.0,
         "we or our town": 0.5,
         "since a year": 0.5,
+        "a tie begins": 1.0,
+        "at our side": 1.0,
+        "the sentence before speaks of partners": 1.0,
         "a row of several towns": 1.0,
         "the sentence begins with it": 0.5,
         "asks for a tie": 1.5,
@@ -52,6 +55,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "of a school or club": -4.0,
         "declined": -6.0,
         "an example": -2.0,
+        "the example itself": -4.0,
         "in brackets behind another town": -4.0,
         "maybe a common word": -4.0,
         "maybe common words": -1.0,
@@ -64,6 +68,11 @@ SOFT = Cue("soft")
 TWIN_HEADING = Cue("twin_heading")
 ABROAD_HEADING = Cue("abroad_heading")
 GOES_ON = Cue("goes_on")
+GROWS = Cue("grows")
+TALKS = Cue("talks")
+"""Words by which a tie is not there yet but spoken of."""
+AT_OUR_SIDE = Cue("at_our_side")
+PARTNERS = Cue("partners")
 OURS = Cue("ours")
 LOCATIVE = re.compile(
     r"(?:\b(?:i|in|ved|bei|på|im|at|nær|nahe|unweit|omkring|uden for|außerhalb|near|durch|gennem|"
@@ -90,6 +99,11 @@ DECLINED = re.compile(
     r"\blehn\w+\b.*\bab\b|abgelehnt|ablehn\w+|abzulehnen|verworfen|zurückgewiesen|nicht (?:weiter)?verfolgt|nein zu|"
     r"\bnicht\b[^.;]{0,60}\b(?:festlegen|eingehen|anstreben|aufnehmen|begründen)|\bikke\b[^.;]{0,40}\b(?:indgå|oprette|etablere)|"
     r"afvis\w*|afsl(?:å|og|ag)\w*|nedstemt\w*|takke\w* nej|(?:siger?|sagde|sige)(?: \w+){0,2} nej|ikke grundlag|lagt til side|forkast\w*|"
+    r"(?:rät|raten|råder|frarå\w*|abgeraten)\b[^.;]{0,40}\b(?:ab|fra|davon)\b|fraråd\w*|\bnie\b[^.;]{0,30}\b(?:geschlossen|unterzeichnet|zustande)|"
+    r"aldrig (?:\w+ ){0,3}(?:indgået|underskrevet)|"
+    r"\b(?:kein|keine|keinen|ingen|intet|no) (?:\w+ ){0,2}\w*"
+    r"(?:vertrag|vereinbarung|partnerschaft|partnerstadt|aftale|venskabsby|venskabsaftale|agreement)\b|"
+    r"\b(?:nicht|ikke|keine) (?:unsere |vores |offizielle? )?(?:partnerstadt|partnerstädte|venskabsby(?:er)?)\b(?! mehr)|"
     r"halten wir nichts|nichts halten|ikke (?:vedtaget|godkendt|tiltrådt)|nicht (?:beschlossen|angenommen)|"
     r"declined|rejected|turned down|say no",
     re.IGNORECASE,

@@ -72,7 +72,11 @@ BEGIN = re.compile(
 )
 PLANNED = re.compile(r"(?<!\w)(?:geplant\w*|planlagt\w*|angestrebt\w*|vorgeschlagen\w*|påtænkt\w*|planned|proposed)(?!\w)", re.IGNORECASE)
 FORMER = re.compile(
-    r"(?<!\w)(?:ehemalige\w*(?= (?:\w+ )?(?:partner|städte|schwester))|til afslutning|løb ud|udløb\w*|"
+    r"(?<!\w)(?:ehemalige\w*(?= (?:\w+ )?(?:partner|städte|schwester))|til afslutning|løb ud|"
+    r"ophæved\w*|ikke (?:længere|mere) (?:vores )?(?:venskabs|partner|aktiv|del af)\w*|er ikke længere|"
+    r"nicht mehr (?:unsere |zu den )?(?:partner\w*|fortgeführt|gepflegt|aktiv)|(?:ikke|"
+    r"nicht)(?: \w+){0,2} (?:ønsk\w+|gewünscht) at fortsætte|"
+    r"ikke ønsket at fortsætte|frühere\w*(?= (?:\w+ )?(?:paten|partner))|bortfald\w*|bortfaldt|udløb\w*|"
     r"ikke (?:\w+ ){0,2}(?:fornyet|forlænget|videreført|videreføres|fortsat|fortsætter|fortsættes)|afslutter|"
     r"nicht (?:\w+ ){0,2}(?:fortgesetzt|weitergeführt|fortgeführt|erneuert)|lief\b[^.;]{0,40}\baus\b|"
     r"(?:indtil|bis|until) (?:19|20)\d\d(?= (?:venskabs|partner|war|var|bestand|eine?))|war bis (?:19|20)\d\d|var indtil (?:19|20)\d\d|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.places import Place, country_named, places_named
 from ingest.finders.document import flow_of_doc, head_of
-from ingest.finders.evidence_cues import STRONG, TWIN_HEADING
+from ingest.finders.evidence_cues import DECLINED, STRONG, TWIN_HEADING
 from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.mentions import UPPER, Mention, is_own
 from ingest.finders.partner_cues import OFFICE, SINCE, YEAR_OF_TIE, is_former
@@ -29,6 +29,9 @@ DISTRICT = re.compile(r"Kreis|Landkreis|Powiat|Rajon|Gmina")
 FEWEST = 2
 LONGEST_NAME, LONGEST_BODY = 60, 400
 BLOCKS_UP = 40
+LINES_OF_AN_ENTRY = 4
+LAST_YEAR = re.compile(r"^\W*(?:\w+\W+){0,3}?((?:19|20)\d\d)\W*$")
+TIE_YEAR = re.compile(r"(?:partnerschaft|venskabsby|aftale|vertrag|freundschaft)\w*:?\s(?:fra |von |vom )?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,20 @@ def _with_bodies(flow: Flow, kept: list[tuple[int, Mention]]) -> Iterator[Profil
     for (i, mention), after in zip(kept, [*(m.start for _, m in kept[1:]), len(flow.text)], strict=True):
         block = flow.body[i]
         below = flow.body[i + 1 : i + 2] if block.role == "heading" and block.end - block.start < LONGEST_NAME else ()
-        end = min([after, below[0].end if below and below[0].role != "heading" else block.end])
+        end = min([after, _end_of_short_lines(flow, i + 1) if below and below[0].role != "heading" else block.end])
         heading = next((later.start for later in flow.body[i + 1 :] if later.role == "heading"), len(flow.text))
         reach = block.end if block.role == "list_item" else min(after, heading, block.start + LONGEST_BODY)
         yield Profile(mention, end, max(end, reach))
+
+
+def _end_of_short_lines(flow: Flow, first: int) -> int:
+    """Where the block under a name ends, or the run of short lines that begins there: country, inhabitants, since when."""
+    end = flow.body[first].end
+    for block in flow.body[first : first + LINES_OF_AN_ENTRY]:
+        if block.end - block.start > LONGEST_NAME:
+            break
+        end = block.end
+    return end
 
 
 def profile_ties(doc: Doc, entries: list[Profile]) -> Iterator[tuple[Mention, Tie]]:
@@ -118,7 +131,14 @@ def profile_ties(doc: Doc, entries: list[Profile]) -> Iterator[tuple[Mention, Ti
     text = flow_of_doc(doc).text
     for entry in entries:
         body = text[entry.mention.end : entry.end]
-        year = SINCE.search(body) or YEAR_OF_TIE.search(body)
+        if DECLINED.search(body.partition("\n")[0]):
+            continue
+        year = (
+            SINCE.search(body)
+            or YEAR_OF_TIE.search(body)
+            or LAST_YEAR.search(body.partition("\n")[0][:LONGEST_NAME])
+            or TIE_YEAR.search(body)
+        )
         since = int(next(y for y in year.groups() if y)) if year else None
         former = is_former(body, body)
         yield replace(entry.mention, doubtful=False), Tie("twin", "former" if former else "current", "an entry of its own", since)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.finders.document import flow_of_doc, head_of, sentence_at
-from ingest.finders.evidence_cues import SOFT, STRONG
+from ingest.finders.evidence_cues import DECLINED, SOFT, STRONG
 from ingest.finders.flow import Flow, FlowBlock
 from ingest.finders.mentions import Mention, is_own
 from ingest.finders.networks import networks_of
@@ -26,8 +27,12 @@ from ingest.finders.partner_cues import (
 from ingest.finders.projects import project_near
 from ingest.finders.roster import Entry, entries, row
 from ingest.finders.ties import Tie
+from ingest.finders.whose import ARROW
 from ingest.nlp import Doc
 
+PARTNER_WORD = re.compile(r"\b(?:partner(?:e|en|n|ne|inn?en)?|venner|freunde|byer|städte)\b", re.IGNORECASE)
+NO_PARTNERS = re.compile(r"\W*(?:nicht|ikke|keine|ingen)\b", re.IGNORECASE)
+"""A heading over those that are no partners."""
 BLOCKS_OF_A_LEAD = 3
 LONGEST_ENTRY = 60
 BLOCKS_ABOVE = 6
@@ -100,6 +105,8 @@ def _tied(
     found: Iterator[Entry] | list[Entry], text: str, block: FlowBlock, tie: Tie, own: str | None, since: re.Pattern[str]
 ) -> Iterator[tuple[Mention, Tie]]:
     year = since.search(text) or (SINCE_IN_ROW.search(text) if len(text) < LONGEST_ENTRY else None)
+    if DECLINED.search(text) or ARROW.search(text):
+        return
     status = "former" if is_former(text, text) else tie.status
     for entry in found:
         if not is_own(entry.name, own) and (entry.place or entry.country or len(entry.name.split()) == 2):
@@ -120,6 +127,8 @@ def _tie_of_list(doc: Doc, flow: Flow, at: int) -> Tie | None:
     text = flow.block_text(block).rstrip()
     if not (block.role == "heading" or text.endswith(":")):
         return None
+    if NO_PARTNERS.match(text):
+        return None
     lead = text[sentence_at(doc, block.start + len(text) - 1)[0] - block.start :]
     if match := PROJECT.search(lead):
         return Tie("project", "current", f"list under “{match.group()}”", via=_project_name(flow, at, lead[: match.start()]))
@@ -133,7 +142,16 @@ def _tie_of_list(doc: Doc, flow: Flow, at: int) -> Tie | None:
         return Tie("twin", "current", f"list under “{lead[:60]}”")
     if (match := TWIN.search(lead) or STRONG.search(lead)) and not WEAK_TWIN.match(match.group()):
         return Tie("twin", "former" if FORMER.search(lead) else "current", f"list under “{match.group()}”")
-    return None
+    return Tie("twin", "current", f"list under “{lead[:60]}”") if _is_list_of_partners(doc, flow, at, lead) else None
+
+
+def _is_list_of_partners(doc: Doc, flow: Flow, at: int, lead: str) -> bool:
+    """A heading that says *partners* in a document that speaks of twin towns, over items that mostly open with a town and its country."""
+    if not PARTNER_WORD.search(lead) or not (STRONG.search(head_of(doc).title) or _speaks_of_twins(flow, at)):
+        return False
+    items = list(takewhile(lambda block: block.role == "list_item", flow.blocks[at + 1 :]))
+    opened = sum(bool(_with_country(flow.block_text(block))) for block in items)
+    return len(items) > 1 and opened * 3 >= len(items) * 2
 
 
 def _speaks_of_twins(flow: Flow, at: int) -> bool:

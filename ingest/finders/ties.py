@@ -10,7 +10,7 @@ from typing import Literal
 from corpus.places import country_named
 from ingest.finders.chains import BRACKETS, LONGEST_SENTENCE, Sentence
 from ingest.finders.document import flow_of_doc, head_of, language_of, sentence_at
-from ingest.finders.evidence import Setting, ends_after, is_of_somebody_else, is_our_own
+from ingest.finders.evidence import ends_after
 from ingest.finders.evidence_cues import DECLINED as REFUSED
 from ingest.finders.mentions import NAME_BEHIND, Mention, between, in_country, is_own, unknown_towns
 from ingest.finders.partner_cues import (
@@ -30,6 +30,7 @@ from ingest.finders.partner_cues import (
     is_former,
 )
 from ingest.finders.projects import project_near
+from ingest.finders.whose import Setting, is_of_somebody_else, is_our_own, is_paired
 from ingest.nlp import Doc
 
 Relation = Literal["twin", "network", "project", "mentioned"]
@@ -126,6 +127,8 @@ def _twins(sentence: _Sentence, cue: re.Match[str]) -> Iterator[tuple[Mention, T
     if chain and is_of_somebody_else(sentence.around, chain[0].start, list(sentence.mentions), sentence.setting):
         return
     for i, mention in enumerate(chain):
+        if i and is_paired(sentence.around, mention.start, sentence.mentions, sentence.own):
+            continue
         some_town = mention.indefinite or SOME_TOWN.search(text[cue.end() : mention.start])
         if mention.name is None and (named or (WEAK_TWIN.match(cue.group()) and not some_town)):
             continue

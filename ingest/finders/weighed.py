@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from ingest.finders.chains import BRACKETS, Chain, Sentence, chains_of, sentences_in_context
 from ingest.finders.document import flow_of_doc, head_of
-from ingest.finders.evidence import Setting, against, ends_after, for_fellows, for_twins, is_of_somebody_else, reasons, total
-from ingest.finders.evidence_cues import ASKS, DECLINED, PROJECT_NAMED, PROJECT_WORD, SOFT, SOME_NEW_TOWN, STRONG, THRESHOLD
+from ingest.finders.evidence import against, ends_after, for_fellows, for_twins, only_places_another, reasons, total
+from ingest.finders.evidence_cues import ASKS, DECLINED, PROJECT_NAMED, PROJECT_WORD, SOFT, SOME_NEW_TOWN, STRONG, TALKS, THRESHOLD
 from ingest.finders.mentions import Mention, between
 from ingest.finders.networks import networks_of
 from ingest.finders.partner_cues import INDEFINITE, PLANNED, SINCE, WISH, YEAR_OF_TIE, is_former
 from ingest.finders.projects import name_in
 from ingest.finders.ties import Relation, Status, Tie
+from ingest.finders.whose import Setting, is_of_somebody_else
 from ingest.nlp import Doc
 
 SOME_TOWN_IN = re.compile(
@@ -27,7 +28,14 @@ THE_PROJECT = re.compile(r"\bprojektet\b|\b(?:das|dem|im|am|dieses|diesem|des) \
 OUR_WISH = re.compile(
     r"\b(?:wir|vi|we|rat|stadtrat|byrådet|verwaltung|forvaltningen|administrationen|stadt|kommunen|søges)\b", re.IGNORECASE
 )
+FORMER_HEADING = re.compile(r"\b(?:tidligere|ehemalige|frühere|former)\w*\s+\w*(?:venskab|partner|städte|søster)", re.IGNORECASE)
 ONLY_IN_OUR_COUNTRY = frozenset({"in our own country"})
+
+
+NEVER_MADE = re.compile(
+    r"\b(?:nie|niemals|aldrig|never)\b[^.;]{0,30}\b(?:geschlossen|unterzeichnet|indgået|underskrevet|signed)", re.IGNORECASE
+)
+NEAR_A_TOWN = 60
 
 
 @dataclass
@@ -49,6 +57,7 @@ def weighed_ties(
     setting = Setting(head.municipality, head.country, speaks_of_twins)
     every = list(sentences_in_context(doc, mentions))
     theirs = {town.name for s in every for town in between(mentions, s.start, s.end) if _is_theirs(s, town, mentions, setting)}
+    theirs |= {town.name for s in every for town in between(mentions, s.start, s.end) if _is_declined(s, town)}
     stretches = sorted(inside)
     talk = _Talk()
     for sentence in every:
@@ -64,7 +73,7 @@ def weighed_ties(
         others = is_of_somebody_else(sentence, sentence.end, mentions, setting)
         lent = any(taken.get(town.start) == "twin" for chain in chains for town in chain.towns)
         speaks = bool(STRONG.search(sentence.text)) and not others and not DECLINED.search(sentence.text)
-        talk.twins = speaks or lent or any(tie.relation == "twin" for _, tie in found)
+        talk.twins = speaks or lent or any(tie.relation == "twin" for _, tie in found) or (talk.twins and not chains and not others)
         talk.wishes = bool(STRONG.search(sentence.text) and WISH.search(sentence.text) and INDEFINITE.search(sentence.text))
         talk.project = project[0] if project else talk.project if sentence.before else None
         talk.network = network[0] if network else None
@@ -108,6 +117,8 @@ def _tied(
         since = chains[i - 1].end if i else sentence.start
         why = "; ".join(list(reasons(signs))[:3])
         for town in chain.towns:
+            if only_places_another(sentence, town, mentions):
+                continue
             here = _own_bracket(sentence, town)
             year = _since(sentence, town, chain, until, alone=len(chains) == 1) if relation == "twin" else None
             yield (
@@ -134,6 +145,15 @@ def _status(sentence: Sentence, first: int, last: int, mentions: list[Mention], 
     if is_former(bracket, bracket):
         return "former"
     said = status_of(sentence, first, last, mentions)
+    if said == "current" and FORMER_HEADING.search(sentence.heading):
+        return "former"
+    if (
+        said == "current"
+        and talk.twins
+        and TALKS.search(sentence.text)
+        and not (STRONG.search(sentence.text) or SINCE.search(sentence.text))
+    ):
+        return "proposed"
     return "proposed" if said == "current" and talk.wishes and WISH.search(sentence.text) and not SINCE.search(sentence.text) else said
 
 
@@ -159,6 +179,12 @@ def _clause_end(sentence: Sentence, chain: Chain, until: int) -> int:
 def _is_theirs(sentence: Sentence, town: Mention, mentions: list[Mention], setting: Setting) -> bool:
     """Whether the town is introduced as the partner of another one."""
     return bool(STRONG.search(sentence.text)) and is_of_somebody_else(sentence, town.start, mentions, setting)
+
+
+def _is_declined(sentence: Sentence, town: Mention) -> bool:
+    """Whether a tie to this town, and no other, is said never to have been made or not to be wanted."""
+    near = sentence.text[max(0, town.start - sentence.start - NEAR_A_TOWN) : town.end - sentence.start + NEAR_A_TOWN]
+    return bool(NEVER_MADE.search(near)) and bool(STRONG.search(near) or SOFT.search(near))
 
 
 def status_of(sentence: Sentence, first: int, last: int, mentions: list[Mention]) -> Status:
