@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.finders.clauses import modals
 from ingest.finders.cues import loose
@@ -68,6 +69,11 @@ def evidence(kind: str, why: str) -> Evidence:
     return Evidence(kind, why, WEIGHTS[kind])
 
 
+_KEPT = 1 << 11
+"""So many verdicts are remembered: a list item is weighed with its list and by itself."""
+
+
+@lru_cache(_KEPT)
 def weigh(sentence: str, language: str | None, own: str | None = None) -> Verdict:
     """What in the words of a sentence speaks for and against a goal; `own` is the issuer's name in loose spelling."""
     if len(sentence) > LONGEST_SENTENCE:
