@@ -28,7 +28,7 @@ from corpus.model import Page, Reading
 from corpus.places_table import place_at, table
 from corpus.samples.source import read_sources
 from ingest.finders import PART, describe, pipeline
-from ingest.finders.flow import flow_of
+from ingest.finders.text.flow import flow_of
 
 WORDS = 400
 LANGUAGES = ("da", "de")

@@ -25,13 +25,13 @@ from thinc.api import fix_random_seed
 
 from corpus.model import Head, Page, Reading
 from ingest.finders import pipeline
-from ingest.finders.candidates import Candidate, candidates
 from ingest.finders.document import head_of
-from ingest.finders.flow import flow_of
-from ingest.finders.goal_model import SURE, Judge
-from ingest.finders.goal_model_examples import Example, examples
-from ingest.finders.goal_model_features import Role
-from ingest.finders.goal_model_opinion import Score, second_opinion
+from ingest.finders.goals.candidates import Candidate, candidates
+from ingest.finders.goals.model import SURE, Judge
+from ingest.finders.goals.model_examples import Example, examples
+from ingest.finders.goals.model_features import Role
+from ingest.finders.goals.model_opinion import Score, second_opinion
+from ingest.finders.text.flow import flow_of
 from ingest.pipeline import read_file
 from scripts.train_goals import train
 

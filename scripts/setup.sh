@@ -90,7 +90,7 @@ fi
 
 # --- the judge of goals ----------------------------------------------------------------------------------------------
 
-learned_from=$(sha256sum ingest/finders/goal_sentences.csv ingest/finders/goal_model*.py scripts/train_goals.py)
+learned_from=$(sha256sum ingest/finders/goals/goal_sentences.csv ingest/finders/goals/model*.py scripts/train_goals.py)
 if [ "$(cat .setup/goals-learned-from 2>/dev/null)" != "$learned_from" ]; then
     say "Training the judge of goals on our own sentences (some seconds)"
     .venv/bin/python -m scripts.train_goals || give_up "The judge of goals could not be trained; the reason stands above."

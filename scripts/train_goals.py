@@ -16,9 +16,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from ingest.finders.goal_model import Judge, model_file
-from ingest.finders.goal_model_examples import Example, examples
-from ingest.finders.goal_model_features import GROUPS
+from ingest.finders.goals.model import Judge, model_file
+from ingest.finders.goals.model_examples import Example, examples
+from ingest.finders.goals.model_features import GROUPS
 
 STRENGTH = 4.0
 """How closely the weights follow the examples (scikit-learn's C)."""

@@ -18,7 +18,7 @@ from corpus.archive import Archive
 from corpus.errors import BadKnowledge, EngineError, UdsynError
 from index import sync
 from index.engine import Engine
-from ingest.finders import goal_model
+from ingest.finders.goals import model as goal_model
 from ingest.ocr import missing_models
 from ingest.readers import libreoffice
 from search_app.own_knowledge import counts, problems_shown

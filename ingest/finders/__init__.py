@@ -9,10 +9,10 @@ from itertools import chain
 from corpus import knowledge
 from corpus.knowledge import Knowledge
 from corpus.model import Fact, FactValue, Head, Reading
-from ingest.finders import head as heads
 from ingest.finders.components import HEAD_TABLES, KINDS, PIPELINES, VERSION
 from ingest.finders.document import flow_of_doc, found
-from ingest.finders.flow import flow_of
+from ingest.finders.head import finder as heads
+from ingest.finders.text.flow import flow_of
 from ingest.nlp import Doc, Language, build, models
 
 PART = 120

@@ -16,10 +16,16 @@ from typing import Any
 
 from corpus.knowledge import Knowledge
 from corpus.model import Head
-from ingest.finders import dates, goals, head, networks, partners, sdgs, themes
+from ingest.finders.dates import finder as dates
 from ingest.finders.document import Finder, flow_of_doc, leave, register_extensions
-from ingest.finders.plain import plain_flow
-from ingest.finders.sentences import sentence_bounds
+from ingest.finders.goals import finder as goals
+from ingest.finders.head import finder as head
+from ingest.finders.networks import finder as networks
+from ingest.finders.partners import finder as partners
+from ingest.finders.text.plain import plain_flow
+from ingest.finders.text.sentences import sentence_bounds
+from ingest.finders.themes import finder as themes
+from ingest.finders.themes import sdgs
 from ingest.nlp import Component, Doc, Language, split_sentences
 
 PIPELINES = Path(__file__).with_name("pipelines.cfg")

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.model import DateSpan, FactValue, Goal, Head, Network, PartnerCity, Sdg, Theme
-from ingest.finders.flow import Flow
+from ingest.finders.text.flow import Flow
 from ingest.nlp import Doc, Span, add_extensions, span_over
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import ingest.finders
-from ingest.finders import evidence_cues
-from ingest.finders.commitment import WEIGHTS
+from ingest.finders.goals.commitment import WEIGHTS
+from ingest.finders.partners import evidence_cues
 from search_app.why_words import ALIKE, MEMBERS, QUOTED, SAID, TIMES
 
 FINDERS = Path(ingest.finders.__file__).parent

@@ -1,0 +1,1 @@
+"""Dates: which there are, and what kind each is."""

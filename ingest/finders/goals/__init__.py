@@ -1,0 +1,1 @@
+"""Goals: what the issuer commits or aspires to."""

@@ -1,0 +1,1 @@
+"""Partner towns: who is tied to whom, how, and since when."""

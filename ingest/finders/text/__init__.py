@@ -1,0 +1,1 @@
+"""The ground of all finders: flowing text, lines, paragraphs, sentences, and how words are matched."""

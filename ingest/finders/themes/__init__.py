@@ -1,0 +1,1 @@
+"""Themes of municipal policy, and the development goals of the United Nations."""
