@@ -37,7 +37,10 @@ def test_whatever_a_finder_says_is_shown(why: str) -> None:
 def test_reasons_are_shown_where_they_are_asked_for(client: FlaskClient, documents: dict[str, str]) -> None:
     path = f"/documents/{documents['danish']}"
     reason = "Genkendt på: “test”"
-    assert reason not in client.get(f"{path}?lang=da").text
-    assert client.get(f"{path}?lang=da&why=1").text.count(reason) == 6
-    assert client.get(f"{path}/pages/1?lang=da&fact=1").text.count(reason) == 2
-    assert reason not in client.get(f"{path}/pages/1?lang=da").text
+    opened = '<details class="of-fact" open>'
+    assert client.get(f"{path}?lang=da").text.count(opened) == 0
+    assert client.get(f"{path}?lang=da&why=1").text.count(opened) == client.get(f"{path}?lang=da").text.count(reason) == 6
+    assert client.get(f"{path}/pages/1?lang=da").text.count(opened) == 0
+    chosen = client.get(f"{path}/pages/1?lang=da&fact=1").text
+    assert chosen.count(opened) == 1
+    assert f'<p class="note">{reason}' in chosen

@@ -17,8 +17,8 @@ from search_app.why_words import ALIKE, MEMBERS, QUOTED, SAID, TIMES
 
 FINDERS = Path(ingest.finders.__file__).parent
 GIVE_REASONS = {"Found", "Sign", "Tie", "Verdict", "evidence", "network", "voted", "NameCue"}
-HEADS = {"head", "issuers", "titles", "years", "status", "case_numbers", "units"}
-"""What these say goes into the JSON of a document, in English; pages do not show it."""
+MODULES = sorted(path for path in FINDERS.rglob("*.py") if path.parent.name != "head")
+"""All but those of the head: what these say goes into the JSON of a document, in English; pages do not show it."""
 
 
 def reasons_in(path: Path) -> Iterator[str]:
@@ -42,14 +42,14 @@ def is_told(reason: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", [path for path in sorted(FINDERS.glob("*.py")) if path.stem not in HEADS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}.{path.stem}")
 def test_every_reason_of_the_source_is_told_in_three_languages(path: Path) -> None:
     against = {"what 0.00 does", "a question"}  # speak against a goal: never the reason of one
     assert [reason for reason in reasons_in(path) if reason not in against and not is_told(reason)] == []
 
 
 def test_the_test_sees_reasons() -> None:
-    assert sum(len(list(reasons_in(path))) for path in FINDERS.glob("*.py")) > 20
+    assert sum(len(list(reasons_in(path))) for path in MODULES) > 20
     assert not is_told("a rule of tomorrow")
 
 
@@ -60,7 +60,7 @@ def test_every_sign_of_a_tie_is_told() -> None:
 def test_reasons_of_several_languages_are_told() -> None:
     """A reason that stands for cues of more than one language is no word of a document. Those that speak against a goal are not shown."""
     languages = defaultdict(set)
-    with (FINDERS / "goal_cues.csv").open(encoding="utf-8", newline="") as rows:
+    with (FINDERS / "goals" / "goal_cues.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             if WEIGHTS.get(row["class"], 0) > 0:
                 languages[row["why"]].add(row["language"])
@@ -68,5 +68,5 @@ def test_reasons_of_several_languages_are_told() -> None:
 
 
 def test_every_reason_for_the_kind_of_a_date_is_told() -> None:
-    with (FINDERS / "date_cues.csv").open(encoding="utf-8", newline="") as rows:
+    with (FINDERS / "dates" / "date_cues.csv").open(encoding="utf-8", newline="") as rows:
         assert {row["why"] for row in csv.DictReader(rows)} <= set(SAID)
