@@ -21,6 +21,8 @@ JOINTS = word_set(
 LONGEST_JOINT = 45
 LONGEST_SENTENCE = 4_000
 """What is longer is no sentence, and would take time in proportion to its square."""
+LONGEST_QUESTION = 160
+"""A short question alone in its block is answered below, as a heading is."""
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
 """What is said of one town of a row, and of no other."""
 
@@ -63,6 +65,9 @@ def sentences_in_context(doc: Doc, mentions: list[Mention]) -> Iterator[Sentence
             heading, heading_at, before, last = flow.block_text(block), block.end, "", block
             continue
         if block.row:
+            continue
+        if block.end - block.start < LONGEST_QUESTION and flow.text[block.start : block.end].rstrip().endswith("?"):
+            heading, heading_at, before, last = flow.block_text(block), block.end, "", block
             continue
         if last is None or not (block.role == "list_item" or flow.block_text(last).endswith(":")):
             before = ""

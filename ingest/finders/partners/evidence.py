@@ -15,6 +15,8 @@ from ingest.finders.partners.evidence_cues import (
     ASKS,
     AT_OUR_SIDE,
     DECLINED,
+    DIRECT,
+    DIRECT_AT_HOME,
     EXAMPLE,
     GOES_ON,
     GROWS,
@@ -50,6 +52,7 @@ THERE = re.compile(
 )
 """How a sentence goes on about the body that the one before it named."""
 IN_BRACKET = re.compile(r"\((?:[^()\W]+\s)?$")
+WHICH = re.compile(r"\W*(?:Det er|De er|Es sind|Das sind|Dies sind|Sie heißen|De hedder|These are)\s(?:[a-zæøåäöüß]+\s|Städte\s){0,2}")
 BEGINS = re.compile(r"\W*(?:(?:Die|Der|Das|Den|Det)\s)?(?:(?:Byen|Stadt|Gemeinde|Kommunen)\s)?")
 
 
@@ -76,6 +79,7 @@ def against(sentence: Sentence, chain: Chain, setting: Setting, towns: list[Ment
     signs += ["of somebody else"] if OF_BOTH.match(after) or is_of_somebody_else(sentence, chain.start, towns, setting) else []
     signs += ["of a school or club"] if SCHOOLS.search(sentence.text) else []
     signs += ["declined"] if DECLINED.search(sentence.text) else []
+    signs += ["only asked about"] if sentence.text.rstrip().endswith("?") else []
     signs += ["an example"] if EXAMPLE.search(sentence.text) and not SOME_NEW_TOWN.search(sentence.text) else []
     led = EXAMPLE.search(before[-NEAR_AN_EXAMPLE:])
     signs += (
@@ -123,6 +127,7 @@ def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before:
     signs += ["asks for a tie"] if (strong or soft) and ASKS.search(sentence.text) else []
     is_ours = bool(OURS.search(sentence.text)) or _names_own(sentence.text, setting.own)
     signs += ["a row of several towns"] if len(chain.towns) >= SEVERAL and (strong or soft) and is_ours else []
+    signs += ["it tells which they are"] if spoken_before and WHICH.fullmatch(before) else []
     signs += ["a line of nothing but towns"] if _only_towns(before, after) else []
     signs += ["we or our town"] if is_ours else []
     return [*signs, *(["since a year"] if SINCE.search(sentence.text) else [])]
@@ -197,6 +202,13 @@ def ends_after(sentence: Sentence, mentions: Iterable[Mention]) -> bool:
         return False
     last = sentence.end + len(sentence.after)
     return not any(m.name and sentence.end <= m.start <= last for m in mentions)
+
+
+def untied(signs: list[str]) -> list[str]:
+    """That only the surroundings speak of twin towns, and no sign ties this very town; towns nearby are named for many other reasons."""
+    if "in our own country" in signs:
+        return ["nothing ties this town of our country"] if DIRECT_AT_HOME.isdisjoint(signs) else []
+    return ["nothing ties this very town"] if DIRECT.isdisjoint(signs) else []
 
 
 def reasons(signs: list[str]) -> Iterator[str]:

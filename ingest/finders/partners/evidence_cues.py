@@ -34,6 +34,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the sentence begins with it": 0.5,
         "asks for a tie": 1.5,
         "a line of nothing but towns": 1.5,
+        "it tells which they are": 1.0,
+        "only asked about": -3.0,
+        "nothing ties this very town": -1.0,
+        "nothing ties this town of our country": -2.0,
         # of fellows in projects and networks
         "named with the project": 3.0,
         "named with the network": 3.0,
@@ -62,6 +66,24 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     }
 )
 
+DIRECT = frozenset(
+    {
+        "a word for twin towns in the sentence",
+        "the tie is to this town",
+        "the next sentence calls it a twin town",
+        "since a year",
+        "a tie begins",
+        "at our side",
+        "asks for a tie",
+        "a line of nothing but towns",
+        "it tells which they are",
+        "the sentence begins with it",
+        "a row of several towns",
+    }
+)
+"""What ties this very town: without one of these signs its surroundings must say the more."""
+DIRECT_AT_HOME = DIRECT - {"since a year", "a tie begins", "at our side", "the sentence begins with it"}
+"""The same for towns of our own country, which a paper names for many other reasons."""
 
 STRONG = Cue("strong")
 SOFT = Cue("soft")

@@ -16,7 +16,7 @@ from ingest.finders.partners.ties import Status, Tie, stated_ties
 from ingest.finders.partners.weighed import weighed_ties
 from ingest.nlp import Doc
 
-VERSION = "2"
+VERSION = "3"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 Key = tuple[str, str | None, str]

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from corpus.places import Place, country_named, places_named
 from ingest.finders.partners.cues import COUNTRY_CODES, OFFICE
+from ingest.finders.partners.evidence_cues import TWIN_HEADING
 from ingest.finders.text.cues import word_set
 
 ENTRY = re.compile(r"\s*(?P<name>[^\W\d_][^,(~–—:;\d]{1,50}?)\s*(?:[,(]\s*(?P<hint>[^)~–—;\d]{1,40}?)\s*\)?)?\s*(?=$|[~–—:;(\d,]|\s-\s)")
 ISO = re.compile(r"[A-Z]{2}$")
 IN_COUNTRY = re.compile(r"\s+(?:i|in)\s+(?:der |den )?([A-ZÆØÅÄÖÜ]\w+(?:\s[A-Z]\w+)?)\s*$")
+COUNTRY_ALONE = re.compile(r"\s*[–—-]\s+(?P<country>[^\W\d_][^\d,;:()\n]{2,40})$")
 ROW_WORDS = 4
 GERMAN_LANDS = word_set(
     "NRW|Nordrhein-Westfalen|Sachsen|Sachsen-Anhalt|Thüringen|Bayern|Hessen|Brandenburg|Niedersachsen|Saarland|Schleswig-Holstein|"
@@ -38,6 +40,8 @@ def entries(text: str) -> Iterator[Entry]:
         return
     inside = IN_COUNTRY.search(match.group("name"))
     country = (country_named(inside.group(1)) if inside else None) or country_of_hint(match.group("hint"))
+    if country is None and (behind := COUNTRY_ALONE.match(text, match.end())):
+        country = country_named(behind.group("country").strip())
     at = match.start("name")
     for part in re.split(r"(/)", match.group("name")):
         if part != "/" and (entry := _entry(part, at, country)):
@@ -59,7 +63,7 @@ def row(text: str) -> Entry | None:
 
 def _entry(part: str, at: int, country: str | None) -> Entry | None:
     name = OFFICE.sub("", OFFICE.sub("", IN_COUNTRY.sub("", part).strip())).strip()
-    if not name[:1].isupper() or len(name.split()) > 5 or country_named(name):
+    if not name[:1].isupper() or len(name.split()) > 5 or country_named(name) or TWIN_HEADING.search(name):
         return None
     start = at + part.index(name)
     place = next(iter(places_named(name, country) or places_named(name.replace("-", " "), country)), None)

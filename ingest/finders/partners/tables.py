@@ -36,7 +36,7 @@ NO_PARTNERS = re.compile(r"\W*(?:nicht|ikke|keine|ingen)\b", re.IGNORECASE)
 BLOCKS_OF_A_LEAD = 3
 LONGEST_ENTRY = 60
 BLOCKS_ABOVE = 6
-OPENS_LINE = re.compile(r"\s*[^\W\d_][^()\n,]{1,40}\s?(?:\(|/|, )[^\W\d_]")
+OPENS_LINE = re.compile(r"\s*[^\W\d_][^()\n,]{1,40}\s?(?:\(|/|, |[–—-]\s)[^\W\d_]")
 TOWNS = re.compile(r"\b(?:byer|byerne|kommuner|städten?|gemeinden|kommunen|towns|cities)\b", re.IGNORECASE)
 PARTNERS = re.compile(
     r"\W*(?:(?:die|unsere|vores|de|the)\s)?(?:weiteren?\s|øvrige\s)?(?:partner(?:ne?|e|s|innen und partner)?|deltagere|"

@@ -12,8 +12,9 @@ from ingest.finders.document import flow_of_doc, head_of
 from ingest.finders.networks.finder import networks_of
 from ingest.finders.partners.chains import BRACKETS, Chain, Sentence, chains_of, sentences_in_context
 from ingest.finders.partners.cues import INDEFINITE, PLANNED, SINCE, WISH, YEAR_OF_TIE, is_former
-from ingest.finders.partners.evidence import against, ends_after, for_fellows, for_twins, only_places_another, reasons, total
+from ingest.finders.partners.evidence import against, ends_after, for_fellows, for_twins, only_places_another, reasons, total, untied
 from ingest.finders.partners.evidence_cues import ASKS, DECLINED, PROJECT_NAMED, PROJECT_WORD, SOFT, SOME_NEW_TOWN, STRONG, TALKS, THRESHOLD
+from ingest.finders.partners.fellows import governed
 from ingest.finders.partners.mentions import Mention, between
 from ingest.finders.partners.projects import name_in
 from ingest.finders.partners.ties import Relation, Status, Tie
@@ -35,6 +36,12 @@ ONLY_IN_OUR_COUNTRY = frozenset({"in our own country"})
 NEVER_MADE = re.compile(
     r"\b(?:nie|niemals|aldrig|never)\b[^.;]{0,30}\b(?:geschlossen|unterzeichnet|indgået|underskrevet|signed)", re.IGNORECASE
 )
+REFUSED = re.compile(
+    r"\bbeabsichtigt nicht\b|\bhar ikke til hensigt\b|\bagter ikke\b|\bnicht (?:\w+ )?(?:beabsichtigt|befürwortet)\b|"
+    r"\bikke (?:\w+ )?(?:imødekommet|aktuel\w*)\b|: (?:nein|nej)\b",
+    re.IGNORECASE,
+)
+"""What is said of a tie that somebody else wants."""
 NEAR_A_TOWN = 60
 
 
@@ -93,8 +100,13 @@ def _tied(
     for i, chain in enumerate(chains):
         if any(town.start in taken for town in chain.towns):
             continue
+        if behind := governed(sentence, chain):
+            tie = Tie(behind[0], "current", f"named with the {behind[0]}; together with", None, behind[1])
+            yield from ((town, tie) for town in chain.towns)
+            continue
         held = against(sentence, chain, setting, mentions)
         twins = [*for_twins(sentence, chain, setting, talk.twins), *held, *(["another town of the sentence is one"] if neighbour else [])]
+        twins += untied(twins)
         weighed: list[tuple[float, Relation, list[str], str | None]] = [(total(twins), "twin", twins, None)]
         abroad = [sign for sign in held if sign not in ONLY_IN_OUR_COUNTRY]
         for kind, named, before in (("project", project, talk.project), ("network", network, talk.network)):
@@ -184,6 +196,8 @@ def _is_theirs(sentence: Sentence, town: Mention, mentions: list[Mention], setti
 def _is_declined(sentence: Sentence, town: Mention) -> bool:
     """Whether a tie to this town, and no other, is said never to have been made or not to be wanted."""
     near = sentence.text[max(0, town.start - sentence.start - NEAR_A_TOWN) : town.end - sentence.start + NEAR_A_TOWN]
+    if REFUSED.search(near):
+        return True
     return bool(NEVER_MADE.search(near)) and bool(STRONG.search(near) or SOFT.search(near))
 
 

@@ -63,6 +63,11 @@ class Setting:
     speaks_of_twins: bool
 
 
+COUNCIL_OF = re.compile(
+    r"\b(?:Rat|Stadtrat|Gemeinderat|Kreistag|Stadtverordnetenversammlung|[Bb]yrådet|[Kk]ommunalbestyrelsen)\s"
+    r"(?:(?:der Stadt|der Gemeinde|des Kreises|von|in|i|af)\s)$"
+)
+"""Before a town whose council decides, and not ours."""
 LONGEST_LINK = 90
 TIE_BEFORE = re.compile(
     r"\w*(?:partnerschaft|verschwisterung|freundschaft|venskab|partnerskab)\w*\s+(?:(?:von|af|der Stadt)\s+)?$", re.IGNORECASE
@@ -89,6 +94,8 @@ def is_of_somebody_else(sentence: Sentence, at: int, towns: list[Mention], setti
     ) and not is_our_own(before, setting.own, [t.start - sentence.start for t in others if t.start < at]):
         return True
     if _is_of_other_towns(before, setting.own) or is_paired(sentence, at, towns, setting.own):
+        return True
+    if any(t.end <= at and COUNCIL_OF.search(sentence.text[: t.start - sentence.start]) for t in others):
         return True
     own_at = _last_ours(before, setting.own)
     return any(
