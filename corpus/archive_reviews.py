@@ -17,10 +17,13 @@ from corpus.reviews import Review, Settled, Verdict, ordinals, quote_key, settle
 def note(db: sa.Connection, document: str, reading: int, fact: Fact, verdict: Verdict, value: FactValue | None, by: str | None) -> int:
     """Keeps what a person said of a fact of the current reading, and numbers the change; the number of the review.
 
-    A fact that was corrected before is named as it is shown. Raises UnknownFact, StaleReading, UnknownDocument.
+    What was said already is kept once; where there is nothing to take back the number is 0. A fact that was corrected before is named
+    as it is shown. Raises UnknownFact, StaleReading, UnknownDocument.
     """
     archive_revisions.check_current(db, document, reading)
-    reviewed, ordinal = _named(db, document, fact)
+    reviewed, ordinal, said = _named(db, document, fact)
+    if (verdict, value) == (("withdrawn", None) if said is None else (said.verdict, said.value)):
+        return 0 if said is None else said.number
     row = reviews.insert().values(
         document=document,
         kind=reviewed.kind,
@@ -39,14 +42,14 @@ def note(db: sa.Connection, document: str, reading: int, fact: Fact, verdict: Ve
     return int(number[0])
 
 
-def _named(db: sa.Connection, document: str, fact: Fact) -> tuple[Fact, int]:
-    """The fact as the finders left it, and the ordinal of its quote; where it was reviewed before, as it was then."""
+def _named(db: sa.Connection, document: str, fact: Fact) -> tuple[Fact, int, Review | None]:
+    """The fact as the finders left it, the ordinal of its quote, and what holds of it; where it was reviewed before, as it was then."""
     item = next((item for item in settled(db, document).items if item.fact == fact), None)
     if item is None:
         raise UnknownFact(f"document {document} has no such fact (any more): {fact.quote[:80]}")
     if item.review is not None:
-        return item.review.fact, item.review.ordinal
-    return fact, ordinals(archive_readings.current_facts(db, document))[fact]
+        return item.review.fact, item.review.ordinal, item.review
+    return fact, ordinals(archive_readings.current_facts(db, document))[fact], None
 
 
 def of(db: sa.Connection, document: str) -> tuple[Review, ...]:

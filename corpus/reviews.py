@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from corpus.facts import same_claim
+from corpus.facts import claim, same_claim
 from corpus.model import Fact, FactValue, Span
 from corpus.words import fold
 
 Verdict = Literal["confirmed", "corrected", "rejected", "withdrawn"]
 ALIKE = 0.6
 """Two quotes that share this part of their words are about the same place in the text (Dice's coefficient)."""
+VERY_LIKE = 0.8
+LEAST_WORDS = 5
+"""A quote of fewer words is looked for as it is."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,14 @@ class ReviewedFact:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The facts of a reading with their reviews, rejected ones among them, and the reviews that no longer have a place in the text."""
+    """The facts of a reading with their reviews, rejected ones among them.
+
+    `waiting` are reviews that no longer have a place in the text, `dormant` those that rejected what is no longer found anyway.
+    """
 
     items: tuple[ReviewedFact, ...]
     waiting: tuple[Review, ...] = ()
+    dormant: tuple[Review, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -108,19 +116,20 @@ def settle(facts: Sequence[Fact], reviews: Sequence[Review], texts: Callable[[],
     pages = texts() if lonely else {}
     waiting: list[Review] = []
     for review in lonely:
-        if (span := _place(review.fact, pages)) is None:
+        if (spans := _places(review.fact, pages)) is None:
             waiting.append(review)
         else:
-            kept = replace(review.fact, spans=(span,), quote=pages[span.page][span.start : span.end])
+            kept = replace(review.fact, spans=spans, quote=pages[spans[0].page][spans[0].start : spans[0].end])
             items.append(replace(_judged(kept, review), is_found=False))
-    return Settled(tuple(sorted(items, key=lambda item: [(span.page, span.start) for span in item.fact.spans])), tuple(waiting))
+    in_order = sorted(items, key=lambda item: [(span.page, span.start) for span in item.fact.spans])
+    return Settled(tuple(in_order), tuple(waiting), tuple(review for review in held if review not in settled and review not in lonely))
 
 
 def in_force(reviews: Iterable[Review]) -> list[Review]:
-    """The last word on each fact, without those taken back."""
-    last: dict[tuple[str, str, int], Review] = {}
+    """The last word on each claim at each place, without those taken back."""
+    last: dict[object, Review] = {}
     for review in reviews:
-        key = (review.fact.kind, quote_key(review.fact), review.ordinal)
+        key = (review.fact.kind, quote_key(review.fact), review.ordinal, claim(review.fact.value))
         last.pop(key, None)
         last[key] = review
     return [review for review in last.values() if review.verdict != "withdrawn"]
@@ -167,7 +176,13 @@ def _likeness(fact: Fact, ordinal: int, review: Review) -> tuple[float, ...] | N
         return None
     if not is_same_claim and (review.verdict == "rejected" or not (is_same_quote or fact.page == old.page)):
         return None  # the rejected claim is gone; another one at its place is to be judged anew
-    return (is_same_quote and is_same_claim, is_same_claim, is_same_quote and ordinal == review.ordinal, alike, fact.page == old.page)
+    is_same_page = fact.page == old.page
+    place = (_overlap(fact.spans[0], old.spans[0]), alike, is_same_page, is_same_quote and ordinal == review.ordinal)
+    return (is_same_quote and is_same_claim, is_same_claim, *place, -abs(fact.spans[0].start - old.spans[0].start) if is_same_page else 0)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.page == other.page and one.start < other.end and one.end > other.start
 
 
 def _dice(one: str, other: str) -> float:
@@ -176,18 +191,41 @@ def _dice(one: str, other: str) -> float:
     return 2 * (words & others).total() / total if total else 0.0
 
 
-def _place(fact: Fact, texts: Mapping[int, str]) -> Span | None:
-    """Where the quote stands now, white space aside: on its own page, else on the nearest."""
+def _places(fact: Fact, texts: Mapping[int, str]) -> tuple[Span, ...] | None:
+    """Where a fact stands now: where it stood, if its quote is still there; else where its quote is found, or something very like it."""
+    if all(span.end <= len(texts.get(span.page, "")) for span in fact.spans) and _squeezed(fact.spans[0], texts) == fact.quote.split():
+        return fact.spans
+    nearest = sorted(texts, key=lambda number: abs(number - fact.page))
+    for find in (_exactly, _nearly):
+        for page in nearest:
+            if place := find(fact, texts[page]):
+                return (Span(page, *place),)
+    return None
+
+
+def _squeezed(span: Span, texts: Mapping[int, str]) -> list[str]:
+    return texts[span.page][span.start : span.end].split()
+
+
+def _exactly(fact: Fact, text: str) -> tuple[int, int] | None:
+    """The quote, white space aside: of several places the one nearest to where it stood."""
     words = fact.quote.split()
     if not words:
         return None
     pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")
-    for page in sorted(texts, key=lambda number: abs(number - fact.page)):
-        places = _nearest(pattern, texts[page], fact.spans[0].start)
-        if place := next(places, None):
-            return Span(page, *place)
-    return None
+    return min((match.span() for match in pattern.finditer(text)), key=lambda span: abs(span[0] - fact.spans[0].start), default=None)
 
 
-def _nearest(pattern: re.Pattern[str], text: str, start: int) -> Iterator[tuple[int, int]]:
-    yield from sorted((match.span() for match in pattern.finditer(text)), key=lambda span: abs(span[0] - start))
+def _nearly(fact: Fact, text: str) -> tuple[int, int] | None:
+    """As many words, most of them those of the quote: it may have been read or corrected a little differently."""
+    wanted = Counter(fold(word) for word in _WORD.findall(fact.quote))
+    length = wanted.total()
+    found = list(_WORD.finditer(text))
+    if length < LEAST_WORDS or len(found) < length:
+        return None
+    folded = [fold(match.group()) for match in found]
+    common = [(wanted & Counter(folded[at : at + length])).total() for at in range(len(found) - length + 1)]
+    best = max(range(len(common)), key=common.__getitem__)
+    if common[best] < VERY_LIKE * length:
+        return None
+    return found[best].start(), found[best + length - 1].end()

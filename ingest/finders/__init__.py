@@ -11,6 +11,7 @@ from corpus.knowledge import Knowledge
 from corpus.model import Fact, FactValue, Head, Reading
 from ingest.finders.components import HEAD_TABLES, KINDS, PIPELINES, VERSION
 from ingest.finders.document import flow_of_doc, found
+from ingest.finders.goals import model as goal_model
 from ingest.finders.head import finder as heads
 from ingest.finders.text.flow import flow_of
 from ingest.nlp import Doc, Language, build, models
@@ -28,7 +29,7 @@ def signature(known: Knowledge | None = None) -> str:
     own = known.fingerprint_of(*HEAD_TABLES)
     versions = {"text": VERSION, "head": f"{heads.VERSION}+{own}" if own else heads.VERSION}
     versions |= {name: kind.version_with(known) for name, kind in KINDS.items()}
-    return ", ".join([*(f"{name} {version}" for name, version in versions.items()), *models()])
+    return ", ".join([*(f"{name} {version}" for name, version in versions.items()), f"judge {goal_model.version() or 'none'}", *models()])
 
 
 def describe(reading: Reading, name: str) -> tuple[Head, tuple[Fact, ...]]:

@@ -90,6 +90,15 @@ def test_a_second_word_is_about_the_same_fact(archive: Archive, document: str) -
     assert [each.verdict for each in archive.reviews(document)] == ["corrected", "withdrawn"]
 
 
+def test_what_was_said_already_is_kept_once(archive: Archive, document: str) -> None:
+    assert archive.review(document, fact("Kranstad"), "withdrawn", base=1) == 0
+    first = archive.review(document, fact("Kranstad"), "rejected", base=1)
+    before = archive.last_change()
+    [rejected] = [item.fact for item in archive.settled(document).items if item.review]
+    assert archive.review(document, rejected, "rejected", base=1) == first
+    assert (archive.last_change(), len(archive.reviews(document))) == (before, 1)
+
+
 def test_who_looks_at_an_old_state_is_told(archive: Archive, document: str) -> None:
     with pytest.raises(StaleReading):
         archive.review(document, fact("Kranstad"), "rejected", base=0)

@@ -120,6 +120,34 @@ def test_another_claim_at_the_place_of_a_rejected_one_is_judged_anew() -> None:
     assert settled((mentioned,), review(TWIN, "rejected")).facts == (mentioned,)
 
 
+def test_each_claim_at_a_place_has_its_own_review() -> None:
+    mentioned = replace(TWIN, value=PartnerCity("Lindeborg", "SE", "mentioned"))
+    both = (review(TWIN, "rejected"), review(mentioned, "rejected", number=2))
+    assert settled((TWIN,), *both).facts == settled((mentioned,), *both).facts == ()
+    assert settled((TWIN,), *both).dormant == (both[1],)
+    assert settled((TWIN,), *both, review(mentioned, "withdrawn", number=3)).facts == ()
+    assert settled((mentioned,), *both, review(mentioned, "withdrawn", number=3)).facts == (mentioned,)
+
+
+def test_a_fact_over_a_page_break_keeps_both_its_places() -> None:
+    goal = replace(TREES, quote="Vosby vil plante", spans=(Span(1, 0, 16), Span(2, 0, 9)))
+    found = settle((), [review(goal)], lambda: {1: TEXT, 2: "500 træer"})
+    assert [f.spans for f in found.facts] == [goal.spans]
+
+
+def test_the_same_quote_on_another_page_is_another_fact() -> None:
+    value = DateSpan("2031-01-01", "2031-12-31", "year", "target")
+    first, second = fact("2031", value), fact("2031", value, page=2)
+    assert settled((first, second), review(second, "rejected")).facts == (first,)
+
+
+def test_a_confirmed_goal_is_found_again_where_a_letter_was_corrected() -> None:
+    later = TEXT.replace("plante", "planter")
+    found = settled((), review(TREES), text=later)
+    assert [f.quote for f in found.facts] == ["Vosby vil planter 500 træer inden 2031"]
+    assert settled((), review(TREES), text=later.replace("500", "600").replace("2031", "2035")).waiting
+
+
 def test_equal_quotes_are_told_apart_by_what_they_claim_and_where_they_stand() -> None:
     one, two, three = (fact("2031", DateSpan(f"{y}-01-01", f"{y}-12-31", "year", "target"), start=y) for y in (2031, 2032, 2033))
     assert ordinals([one, two, three]) == {one: 0, two: 1, three: 2}
