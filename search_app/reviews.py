@@ -12,7 +12,7 @@ from corpus.errors import UnknownFact, UsageError
 from corpus.reviews import Settled, Verdict
 from search_app.facts_view import caption
 from search_app.forms import form_number
-from search_app.reviews_view import SOMEBODY, Said, fact_of_key, said_of
+from search_app.reviews_view import SOMEBODY, Said, item_of_key, said_of
 
 VERDICTS: tuple[Verdict, ...] = ("confirmed", "rejected", "withdrawn")
 """What a button can say; each is the name of a field that holds the fact's key."""
@@ -24,8 +24,8 @@ def blueprint(archive: Archive) -> Blueprint:
 
     @pages.post("/documents/<document>/facts")
     def note(document: str) -> AnyResponse:
+        page = f"/pages/{archive.page(document, form_number('page')).number}" if request.form.get("page") else ""
         _, verdict, key = _note(archive, document)
-        page = f"/pages/{form_number('page')}" if request.form.get("page") else ""
         pairs = [("q", query)] if (query := request.form.get("q")) else []
         return redirect(f"/documents/{document}{page}?{urlencode([*pairs, ('said', verdict), ('about', key)])}#said", 303)
 
@@ -38,10 +38,12 @@ def blueprint(archive: Archive) -> Blueprint:
 
 
 def said_here(settled: Settled) -> Said | None:
-    """What a person has just said, by the address of the page; None where that fact is no longer there."""
+    """What a person has just said, by the address of the page; None where that fact is no longer there, or something else holds of it."""
     verdict, key = request.args.get("said", ""), request.args.get("about", "")
-    fact = fact_of_key(settled, key) if verdict in VERDICTS else None
-    return None if fact is None else said_of(settled, verdict, key, caption(fact.value))
+    item = item_of_key(settled, key) if verdict in VERDICTS else None
+    if item is None or (item.review.verdict if item.review else "withdrawn") != verdict:
+        return None
+    return said_of(settled, verdict, key, caption(item.fact.value))
 
 
 def _note(archive: Archive, document: str) -> tuple[int, Verdict, str]:
@@ -52,7 +54,7 @@ def _note(archive: Archive, document: str) -> tuple[int, Verdict, str]:
     verdict, key = said[0]
     base = form_number("reading")
     archive.check_current(document, base)
-    fact = fact_of_key(archive.settled(document), key)
-    if fact is None:
+    item = item_of_key(archive.settled(document), key)
+    if item is None:
         raise UnknownFact(f"document {document} has no such fact (any more)")
-    return archive.review(document, fact, verdict, base=base, by=request.remote_user or SOMEBODY), verdict, key
+    return archive.review(document, item.fact, verdict, base=base, by=request.remote_user or SOMEBODY), verdict, key

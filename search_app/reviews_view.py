@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from corpus.model import Fact
-from corpus.reviews import Review, Settled
+from corpus.reviews import Review, ReviewedFact, Settled
 from search_app import labels
 from search_app.languages import N_, _, moment
 
@@ -59,9 +59,9 @@ def fact_key(fact: Fact) -> str:
     return hashlib.sha256(repr((fact.kind, fact.value, fact.spans)).encode()).hexdigest()[:16]
 
 
-def fact_of_key(settled: Settled, key: str) -> Fact | None:
+def item_of_key(settled: Settled, key: str) -> ReviewedFact | None:
     """The fact that a form means, rejected ones among them."""
-    return next((item.fact for item in settled.items if fact_key(item.fact) == key), None)
+    return next((item for item in settled.items if fact_key(item.fact) == key), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,24 @@ def test_a_form_of_another_site_is_refused(client: FlaskClient, archive: Archive
     assert archive.reviews(document) == ()
 
 
+def test_an_old_address_does_not_say_what_no_longer_holds(client: FlaskClient, archive: Archive, document: str) -> None:
+    key = key_of(archive, document, "Ystad")
+    rejected = say(client, document, reading=1, rejected=key).location
+    assert 'id="said"' in client.get(rejected, headers=EN).text
+    withdrawn = say(client, document, reading=1, withdrawn=key).location
+    assert 'id="said"' not in client.get(rejected, headers=EN).text
+    assert 'id="said"' in client.get(withdrawn, headers=EN).text
+    say(client, document, reading=1, confirmed=key)
+    assert not any('id="said"' in client.get(way, headers=EN).text for way in (rejected, withdrawn))
+
+
+def test_a_page_that_is_not_there_is_refused_before_anything_is_kept(client: FlaskClient, archive: Archive, document: str) -> None:
+    key = key_of(archive, document, "Ystad")
+    assert say(client, document, reading=1, rejected=key, page=999).status_code == 404
+    assert say(client, document, reading=1, rejected=key, page="x").status_code == 400
+    assert archive.reviews(document) == ()
+
+
 def test_programs_say_it_too(client: FlaskClient, archive: Archive, document: str) -> None:
     key = key_of(archive, document, "Ystad")
     answer = client.post(f"/documents/{document}/facts.json", data={"reading": 1, "confirmed": key}).get_json()
