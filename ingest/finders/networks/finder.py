@@ -18,7 +18,7 @@ from ingest.finders.networks.table import NamedBody, find_bodies
 from ingest.finders.networks.words import CAP, words
 from ingest.nlp import Doc
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 BEFORE_BRACKET = re.compile(

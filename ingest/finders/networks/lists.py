@@ -12,6 +12,8 @@ from ingest.finders.partners.evidence_cues import PROJECT_WORD
 from ingest.finders.text.flow import Flow, FlowBlock
 
 ITEM_NAME = re.compile(r"[A-ZÆØÅÄÖÜ0-9][^.;:,()–\n]{3,70}?(?=\s*(?:[.;:,(–\n]|\s-\s|$))")
+QUOTED_LATER = re.compile(r"[^\W\d_]+\.?\s[\"„“”»«]")
+"""A word for a body before the name proper, which stands in quotation marks."""
 _LEAD = 120
 
 
@@ -23,7 +25,7 @@ def listed(flow: Flow, named: list[Found]) -> Iterator[Found]:
         if not (word_of("heading").search(lead) and sum(holding) * 3 >= len(items)):
             continue
         for block, is_known in zip(items, holding, strict=True):
-            match = None if is_known else ITEM_NAME.match(flow.block_text(block))
+            match = None if is_known or QUOTED_LATER.match(flow.block_text(block)) else ITEM_NAME.match(flow.block_text(block))
             if match and not PROJECT_WORD.search(match.group()) and may_be_body(flow.text, match.group().strip(), block.start):
                 end = block.start + len(match.group().rstrip())
                 yield network(match.group().strip(), block.start, end, 0.6, f"list under “{lead[:60]}”")

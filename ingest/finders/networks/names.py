@@ -28,7 +28,7 @@ COMMON_BEHIND = re.compile(
 )
 PROJECT_BEFORE = re.compile(
     r"(?:(?:commission|kommission\w*|ausschuss|arbejdsgruppe\w*|working group|udvalg\w*)(?: für| for| on)?|\w*projekt\w*|project|"
-    r"\w*programm?\w*)\s[\"'„“»‘]?$",
+    r"\w*programm?\w*|(?:[Ff]örder)?antrag|ansøgning(?:en)?)\s[\"'„“»‘]?$",
     re.IGNORECASE,
 )
 PERSON = re.compile(

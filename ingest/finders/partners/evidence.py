@@ -52,6 +52,15 @@ THERE = re.compile(
 )
 """How a sentence goes on about the body that the one before it named."""
 IN_BRACKET = re.compile(r"\((?:[^()\W]+\s)?$")
+IN_IT = re.compile(
+    r"(?:\b(?:partne\w*|deltage\w*|teilnehm\w*|mit(?:glied|streit)\w*|medlemm\w*|byer\w*|kommuner\w*|städten?|kommunen)\s"
+    r"(?:(?:i|im|in|des|der|af|dem|det)\s){0,2}\w*(?:projekt|netværk|netzwerk|bündni|verbund|samarbejd)\w*\s(?:er|sind|are)|"
+    r"\b(?:i|im|in|am)\s(?:(?:dem|det|der)\s)?\w*(?:projekt|netværk|netzwerk|bündni|verbund|samarbejd)\w*\s"
+    r"(?:sidder|deltager|indgår|sitzen|sind|er|arbeiten|wirken|nehmen))\s"
+    r"(?:(?:også|auch|desuden|ferner|noch|ebenso|bl\.\s?a\.|u\.\s?a\.|unter anderem|blandt andet|die|de|Städte|byerne)\s){0,3}$",
+    re.IGNORECASE,
+)
+"""What says in itself that those who follow are in it: *i netværket sidder også*, *Partner im Projekt sind*."""
 WHICH = re.compile(r"\W*(?:Det er|De er|Es sind|Das sind|Dies sind|Sie heißen|De hedder|These are)\s(?:[a-zæøåäöüß]+\s|Städte\s){0,2}")
 BEGINS = re.compile(r"\W*(?:(?:Die|Der|Das|Den|Det)\s)?(?:(?:Byen|Stadt|Gemeinde|Kommunen)\s)?")
 
@@ -136,7 +145,7 @@ def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before:
 def for_fellows(kind: str, sentence: Sentence, chain: Chain, named_at: int | None, named_before: bool, own: str | None) -> list[str]:
     """The signs that the towns are fellow members of a network or take part in a project: `kind` says of which."""
     before, after = _around(sentence, chain)
-    together = TOGETHER.search(before[max(0, named_at or 0, len(before) - REACH) :]) or AFTER_TOGETHER.match(after)
+    together = TOGETHER.search(before[max(0, named_at or 0, len(before) - REACH) :]) or IN_IT.search(before) or AFTER_TOGETHER.match(after)
     row = sentence.text[max(0, chain.start - sentence.start - NEAR) : chain.end - sentence.start + NEAR]
     with_us = len(chain.towns) > 1 and _names_own(row, own) and not LOCATIVE.search(before)
     named = named_at is not None or (named_before and bool(together or with_us))

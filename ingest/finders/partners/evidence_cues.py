@@ -35,7 +35,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "asks for a tie": 1.5,
         "a line of nothing but towns": 1.5,
         "it tells which they are": 1.0,
-        "only asked about": -3.0,
+        "only asked about": -5.0,
         "nothing ties this very town": -1.0,
         "nothing ties this town of our country": -2.0,
         # of fellows in projects and networks
@@ -107,7 +107,7 @@ ORIGIN = re.compile(
     r"\b(?:fra|aus|from|von|af)\s+(?:(?:den|der|det|dem|byen|the)\s+)*(?:[a-zæøåäöüß]+\s+)?(?:by|stadt|byen)?\s*$", re.IGNORECASE
 )
 TRAVEL = re.compile(
-    r"\b(?:\w*reise\w*|fahr\w*|fuhr\w*|gefahren|flug|flog\w*|\w*rejse\w*|tog|tur|busfahrt)\b[^,;]*\b(?:nach|til|to)\s+(?:\w+\s)?$",
+    r"\b(?:\w*reise\w*|fahr\w*|fuhr\w*|gefahren|flug|flog\w*|\w*rejse\w*|tog|tur|busfahrt)\b[^,;]*\b(?:nach|til|to|über|over|via)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from ingest.finders.partners.chains import Chain, Sentence
@@ -19,6 +20,20 @@ NETWORK_WORD = re.compile(
     r"\w*(?:netzwerk|netværk|network|bündnis|verbund|verbünd|zusammenschl[uü]ss|städtekoop|städtebund|sammenslutning|allian[cz])\w*",
     re.IGNORECASE,
 )
+
+MEMBERS_ARE = re.compile(
+    r"^\W*(?:mitglieder|mitgliedskommunen|medlemmer|medlemskommuner|members)\b[^.;:?!]{0,50}\b(?:sind|er|are)\s(?:(?:bereits|auch|schon|allerede|også|"
+    r"desuden|ferner|u\.\s?a\.|bl\.\s?a\.|unter anderem|blandt andet)\s){0,2}(?:[^.;:?!]{0,60},\s)?$",
+    re.IGNORECASE,
+)
+
+
+def named_members(sentence: Sentence, chain: Chain, networks: Iterable[tuple[int, str]]) -> tuple[Kind, str] | None:
+    """*Mitglieder sind bereits A und B*: of the network that was named last."""
+    if not MEMBERS_ARE.match(sentence.text[: chain.start - sentence.start]):
+        return None
+    last = max(((at, name) for at, name in networks if at < chain.start), default=None)
+    return ("network", last[1]) if last else None
 
 
 def governed(sentence: Sentence, chain: Chain) -> tuple[Kind, str] | None:

@@ -42,6 +42,8 @@ def entries(text: str) -> Iterator[Entry]:
     country = (country_named(inside.group(1)) if inside else None) or country_of_hint(match.group("hint"))
     if country is None and (behind := COUNTRY_ALONE.match(text, match.end())):
         country = country_named(behind.group("country").strip())
+    parts = match.group("name").split("/")
+    country = country or next((code for part in parts[1:] if (code := country_named(part.strip()))), None)
     at = match.start("name")
     for part in re.split(r"(/)", match.group("name")):
         if part != "/" and (entry := _entry(part, at, country)):

@@ -35,6 +35,7 @@ NO_PARTNERS = re.compile(r"\W*(?:nicht|ikke|keine|ingen)\b", re.IGNORECASE)
 """A heading over those that are no partners."""
 BLOCKS_OF_A_LEAD = 3
 LONGEST_ENTRY = 60
+FEWEST_LINES = 2
 BLOCKS_ABOVE = 6
 OPENS_LINE = re.compile(r"\s*[^\W\d_][^()\n,]{1,40}\s?(?:\(|/|, |[–—-]\s)[^\W\d_]")
 TOWNS = re.compile(r"\b(?:byer|byerne|kommuner|städten?|gemeinden|kommunen|towns|cities)\b", re.IGNORECASE)
@@ -57,10 +58,10 @@ def listed_ties(doc: Doc) -> Iterator[tuple[Mention, Tie]]:
         text = flow.block_text(block)
         if block.row:
             continue
-        if block.role == "list_item" or (tie and _with_country(text)):
+        lines = list(_lines(flow, block)) if tie and not block.number and block.role != "list_item" else []
+        if block.role == "list_item" or (tie and len(lines) < FEWEST_LINES and _with_country(text)):
             yield from _from_item(text, block, tie, own)
             continue
-        lines = list(_lines(flow, block)) if tie and not block.number else []
         if tie and len(lines) > 1:
             yield from (pair for at, line in lines for pair in _tied(_with_country(line), line, replace(block, start=at), tie, own, SINCE))
         if len(text) < 120:

@@ -116,7 +116,7 @@ def _twins(sentence: _Sentence, cue: re.Match[str]) -> Iterator[tuple[Mention, T
     others = [m.start - sentence.start for m in sentence.mentions if m.name and m.start < cue.start()]
     if (THIRD_PARTY.search(before[-50:]) and not is_our_own(before, sentence.own, others)) or REFUSED.search(sentence.around.text):
         return
-    if NOT_OURS.match(cue.group()) or _is_refused_motion(sentence):
+    if sentence.around.text.rstrip().endswith("?") or NOT_OURS.match(cue.group()) or _is_refused_motion(sentence):
         return
     if wished := _adjective_twin(sentence, cue):
         yield wished

@@ -14,7 +14,7 @@ from ingest.finders.partners.chains import BRACKETS, Chain, Sentence, chains_of,
 from ingest.finders.partners.cues import INDEFINITE, PLANNED, SINCE, WISH, YEAR_OF_TIE, is_former
 from ingest.finders.partners.evidence import against, ends_after, for_fellows, for_twins, only_places_another, reasons, total, untied
 from ingest.finders.partners.evidence_cues import ASKS, DECLINED, PROJECT_NAMED, PROJECT_WORD, SOFT, SOME_NEW_TOWN, STRONG, TALKS, THRESHOLD
-from ingest.finders.partners.fellows import governed
+from ingest.finders.partners.fellows import governed, named_members
 from ingest.finders.partners.mentions import Mention, between
 from ingest.finders.partners.projects import name_in
 from ingest.finders.partners.ties import Relation, Status, Tie
@@ -66,6 +66,7 @@ def weighed_ties(
     theirs = {town.name for s in every for town in between(mentions, s.start, s.end) if _is_theirs(s, town, mentions, setting)}
     theirs |= {town.name for s in every for town in between(mentions, s.start, s.end) if _is_declined(s, town)}
     stretches = sorted(inside)
+    named = [(item.start, network.name) for item, network in networks_of(doc)]
     talk = _Talk()
     for sentence in every:
         if not sentence.before:
@@ -75,7 +76,7 @@ def weighed_ties(
         chains = [chain for chain in chains if not _is_within(chain.start, stretches)]
         wished = _wished_countries(sentence, mentions, talk.twins)
         yield from wished
-        found = list(_tied(sentence, chains, setting, mentions, taken, talk, project, network))
+        found = list(_tied(sentence, chains, setting, mentions, taken, talk, project, network, named))
         yield from found
         others = is_of_somebody_else(sentence, sentence.end, mentions, setting)
         lent = any(taken.get(town.start) == "twin" for chain in chains for town in chain.towns)
@@ -94,13 +95,13 @@ def _is_within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _tied(
     sentence: Sentence, chains: list[Chain], setting: Setting, mentions: list[Mention], taken: dict[int, Relation], talk: _Talk,
-    project: tuple[str, int] | None, network: tuple[str, int] | None,
+    project: tuple[str, int] | None, network: tuple[str, int] | None, named: Sequence[tuple[int, str]],
 ) -> Iterator[tuple[Mention, Tie]]:  # fmt: skip
     neighbour = any(taken.get(town.start) == "twin" for chain in chains for town in chain.towns)
     for i, chain in enumerate(chains):
         if any(town.start in taken for town in chain.towns):
             continue
-        if behind := governed(sentence, chain):
+        if behind := governed(sentence, chain) or named_members(sentence, chain, named):
             tie = Tie(behind[0], "current", f"named with the {behind[0]}; together with", None, behind[1])
             yield from ((town, tie) for town in chain.towns)
             continue
@@ -109,8 +110,8 @@ def _tied(
         twins += untied(twins)
         weighed: list[tuple[float, Relation, list[str], str | None]] = [(total(twins), "twin", twins, None)]
         abroad = [sign for sign in held if sign not in ONLY_IN_OUR_COUNTRY]
-        for kind, named, before in (("project", project, talk.project), ("network", network, talk.network)):
-            at = named[1] if named else None
+        for kind, said, before in (("project", project, talk.project), ("network", network, talk.network)):
+            at = said[1] if said else None
             signs = [
                 *for_fellows(
                     kind, sentence, chain, at if at is None or at < chain.start - sentence.start else 0, before is not None, setting.own
@@ -118,9 +119,7 @@ def _tied(
                 *abroad,
             ]
             if "together with" in signs or "our own town stands in the row" in signs:
-                weighed.append(
-                    (total(signs), "project" if kind == "project" else "network", signs, (named[0] if named else before) or None)
-                )
+                weighed.append((total(signs), "project" if kind == "project" else "network", signs, (said[0] if said else before) or None))
         best, relation, signs, via = max(weighed, key=lambda item: item[0])
         if best < THRESHOLD:
             continue
