@@ -17,6 +17,7 @@ from search_app.reading_view import account_json
 from search_app.reading_words import warning_words
 from search_app.reviews_view import waiting_json
 from search_app.search_view import year_words
+from search_app.why_words import why_words
 
 PER_LIST = 50
 UPLOAD = "upload"
@@ -80,12 +81,14 @@ class AboutRow:
     label: str
     value: str
     quote: str = ""
+    why: str = ""
 
 
 def metadata(document: Document) -> list[AboutRow]:
     """What is known of a document, as rows of a list; what is unknown is left out, but for the year of one that was read."""
     head, is_read = document.head, document.reading is not None
     quotes = {reason.field: reason.quote for reason in head.why if reason.quote != getattr(head, reason.field, None)}
+    reasons = {reason.field: why_words(reason.why) for reason in head.why}
     rows: tuple[tuple[str, str | None, str], ...] = (
         (_("Issued by"), head.issuer or head.municipality, "issuer"),
         (_("Office or council"), head.unit, "unit"),
@@ -101,7 +104,7 @@ def metadata(document: Document) -> list[AboutRow]:
         (_("Added by"), document.added_by, ""),
         (_("Comes from"), _("handed in here") if document.origin == UPLOAD else public_origin(document), ""),
     )
-    return [AboutRow(label, value, quotes.get(field, "")) for label, value, field in rows if value]
+    return [AboutRow(label, value, quotes.get(field, ""), reasons.get(field, "")) for label, value, field in rows if value]
 
 
 def public_origin(document: Document) -> str | None:

@@ -52,6 +52,8 @@ WORDS_OF_A_SHORT_LEAD = 10
 SHARE_OF_NAMES = 0.66
 WORDS_OF_A_STATEMENT = 60
 WORDS_OF_A_SLIDE = 25
+WORDS_OF_A_DEMAND = 6
+"""A shorter line of nouns may be a heading."""
 DECIDES = re.compile(
     r"(?:beslutter|besluttede|vedtog|vedtager|indstiller|anbefaler|foreslar|beschliesst|beschlossen|empfiehlt)(?: \w+){0,3}$"
 )
@@ -223,7 +225,8 @@ class _Walk:
         if not verdict.is_goal and DECIDES.search(loose(lead)):
             verdict = Verdict((evidence("decision", "decision"),))
         if not verdict.is_goal and text.endswith(":") and self.code and (found := first_cue(loose(lead), self.code, "lead")):
-            if is_verbless(loose(lead), self.code) and len(lead.split()) > WORDS_OF_A_LABEL:
+            is_label = len(lead.split()) <= WORDS_OF_A_LABEL and self.type != "election_programme"
+            if is_verbless(loose(lead), self.code) and not is_label:
                 self.state.listing = text
                 return None
             verdict = Verdict((evidence("label", found[0].why),)) if block.role != "list_item" else verdict
@@ -241,12 +244,19 @@ class _Walk:
     def _item(self, block: FlowBlock, text: str) -> Iterator[Candidate]:
         """A list item counts as a whole where it commits, stands in a list of goals, or is a demand of an election programme."""
         bounds = list(sentences(self.doc, block.start, block.end))
-        verdict = best(self._weigh(re.sub(r"^at ", "", self.flow.text[a:b])) for a, b in bounds)
-        verdict = verdict.plus(*self._item_context(text))
-        if not verdict.is_goal or (len(text.split()) <= WORDS_OF_A_WHOLE_ITEM and len(bounds) <= 2):
+        verdicts = [self._weigh(re.sub(r"^at ", "", self.flow.text[a:b])) for a, b in bounds]
+        context = list(self._item_context(text))
+        verdict = best(verdicts).plus(*context)
+        only_last = len(bounds) == 2 and not context and not verdicts[0].is_goal and self._stands_alone(*bounds[1], bounds[0])
+        if not verdict.is_goal or (len(text.split()) <= WORDS_OF_A_WHOLE_ITEM and len(bounds) <= 2 and not only_last):
             yield self._unit(block.start, block.end, "item", verdict)
         else:
             yield from self._sentences(block, own=False)
+
+    def _stands_alone(self, start: int, end: int, before: tuple[int, int]) -> bool:
+        """Whether a sentence of an item can be quoted without the one before it, which is whole too."""
+        first = self.flow.text[before[0] : before[1]]
+        return len(first.split()) > WORDS_OF_A_PROMISE and first[-1] == "." and not EXPLAINS.match(self.flow.text[start:end])
 
     def _item_context(self, text: str) -> Iterator[Evidence]:
         state = self.state
@@ -321,6 +331,8 @@ class _Walk:
         verdict = self._weigh(text)
         if self.type == "election_programme" and is_short_demand(plain, self.code) and len(text.split()) <= 9:
             verdict = verdict.plus(evidence("programme", "demand of a programme"))
+        elif self.type == "election_programme" and len(text.split()) >= WORDS_OF_A_DEMAND and _opens_with_noun(text, self.code):
+            verdict = verdict.plus(evidence("programme", "demand of a programme"))
         elif self._says_what_will_change(text):
             verdict = verdict.plus(evidence("programme", "what is to change, in a programme"))
         verdict = verdict.plus(*self._enacts(text))
@@ -347,6 +359,11 @@ def _other_town(text: str, issuer: str) -> str | None:
     if not found or not issuer.strip() or loose(found.group(1)) in issuer or not places_named(found.group(1)):
         return None
     return found.group(1)
+
+
+def _opens_with_noun(text: str, code: str | None) -> bool:
+    """A noun of doing without an article before it."""
+    return is_nominal(text, code) and not re.match(r"(?:D(?:er|ie|as|iese[rs]?)|Eine?|Unsere?|Den|Det) ", text)
 
 
 def _goes_on(lead: str) -> bool:

@@ -64,6 +64,11 @@ PERFECT = {
     "en": re.compile(r" have been\b"),
 }
 """A supposition about the past (*soll … getan haben*)."""
+COORDINATED = re.compile(r"(?:^|[ ,])(?:und|sowie|og|samt|and)(?: \w+)? $")
+"""What a second verb of the same subject stands behind (*Wir begrüßen dies und werden …*)."""
+WORDS_OF_A_SUBJECT = 7
+TITLE = re.compile(r"(?<=[^\s:]) [(]?[„“”»«\"][^„“”»«\"]{3,60}[“”»«\"]")
+"""A title or motto quoted inside a sentence: its verbs are not the sentence's."""
 NOT_NEEDED = re.compile(r"\bnicht \w+(?:en|ern|eln)\b")
 """*Wir müssen das nicht ändern* commits to nothing."""
 
@@ -78,7 +83,10 @@ class Modal:
 
 def modals(text: str, code: str, own: str | None = None) -> Iterator[Modal]:
     """The modal verbs of a sentence that bind somebody. `own` is the issuer's name, which may be the subject."""
+    titles = [match.span() for match in TITLE.finditer(text)]
     for match in MODALS[code].finditer(text):
+        if any(start < match.start() < end for start, end in titles):
+            continue
         if meaning := _meaning(text, match, code, own):
             yield Modal(match.group(1), meaning)
 
@@ -95,7 +103,7 @@ def _meaning(text: str, modal: re.Match[str], code: str, own: str | None) -> Mea
         return "duty"
     if _is_forecast(text, modal.start(), code) and not (code == "da" and _wants_to_become(before, after)):
         return None
-    near = _near(before, after)
+    near = _near(before, after) + _shared_subject(text, before)
     if _has_body(near, code, own) or (code == "da" and re.search(words("da", "intended"), " ".join(after.split()[:6]))):
         return "intention"
     return None
@@ -110,6 +118,11 @@ def _clause(text: str, modal: re.Match[str]) -> tuple[str, str]:
 
 def _near(before: str, after: str) -> str:
     return " ".join(before.split()[-NEAR_BEFORE:] + after.split()[:NEAR_AFTER])
+
+
+def _shared_subject(text: str, before: str) -> str:
+    """The words a sentence begins with, where a verb goes on with their subject behind *und*."""
+    return " " + " ".join(text.split()[:WORDS_OF_A_SUBJECT]) if COORDINATED.search(before) else ""
 
 
 def _has_body(near: str, code: str, own: str | None) -> bool:
@@ -149,7 +162,7 @@ def _german_meaning(text: str, modal: re.Match[str], before: str, after: str, ow
         return "intention" if _is_german_intention(text, modal, before, after, own) else None
     if verb in {"mussen", "muss"} and NOT_NEEDED.search(after):
         return None
-    if verb in WISHES and not _has_body(" ".join([before, *after.split()[:4]]), "de", own):
+    if verb in WISHES and not _has_body(" ".join([before, *after.split()[:4]]) + _shared_subject(text, before), "de", own):
         return "others_intention"
     return "intention" if verb in WISHES else "duty"
 
@@ -173,7 +186,7 @@ def _infinitive() -> re.Pattern[str]:
 
 def _is_german_intention(text: str, modal: re.Match[str], before: str, after: str, own: str | None) -> bool:
     """*wir werden …* with an infinitive at the end, not the passive."""
-    near = " ".join(before.split()[-6:] + after.split()[:2])
+    near = " ".join(before.split()[-6:] + after.split()[:2]) + _shared_subject(text, before)
     rest = text[modal.end() :].strip()
     if PASSIVE.search(after.strip(" .!")):
         return False

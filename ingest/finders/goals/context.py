@@ -40,7 +40,7 @@ DECISION = re.compile(r"(?:beschluss\w*|beslutning\w*|der rat beschliesst|antrag
 """What stands above a decision, in loose spelling."""
 CHAIR = re.compile(r"^(?:(?:Der|Die) Vorsitzende|(?:Ober)?[Bb]ürgermeister(?:in)?|Borgmester(?:en)?|Beigeordnete\w*)")
 NOMINAL = {
-    "de": re.compile(r"^(?:\w+ (?:und )?)?\w+(?:ung|ungen|ion|tat|pflege|bau|halt|tausch|schutz|offensive|abbau|forderung)\b"),
+    "de": re.compile(r"^(?:\w+ (?:und )?)?\w+(?:ung|ungen|ion|tat|pflege|bau|halt|tausch|schutz|heit|keit|offensive|abbau|forderung)\b"),
     "da": re.compile(r"^(?:\w+ (?:og )?)?\w+(?:else|ing|ning|ion|vakst) (?:af|i|for|mellem|til|pa|med|om)\b"),
     "en": re.compile(r"^(?:\w+ )?\w+(?:ing|ment|ion) (?:of|for|with)\b"),
 }

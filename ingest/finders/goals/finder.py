@@ -16,7 +16,7 @@ from ingest.finders.themes.finder import themes_of
 from ingest.finders.themes.sdgs import named_sdgs
 from ingest.nlp import Doc
 
-VERSION = "4"
+VERSION = "5"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 THRESHOLD = 0.5

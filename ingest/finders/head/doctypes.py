@@ -12,6 +12,7 @@ from ingest.finders.text.flow import Flow, FlowBlock
 LINES_OF_A_HEAD, BLOCKS_OF_A_COVER = 30, 10
 LINES_OF_A_CASE, LINES_OF_A_LETTER = 150, 12
 LONGEST_OF_A_COVER = 25
+LEAST_DEMANDS = 4
 PAGES_OF_SLIDES, WORDS_OF_A_SLIDE = 3, 110
 
 
@@ -89,7 +90,7 @@ TITLES = (
     TypeCue(
         "report",
         any_of(
-            r"\w*rapport\w*|\w*bericht\w*|report|redegorelse\w*|evaluering\w*|arsberetning\w*|afrapportering|statusbericht|"
+            r"\w*rapport\w*|\w*bericht\w*|report|redegorelse\w*|evaluering\w*|arsberetning\w*|arsskrift\w*|jahrbuch|jahresruckblick|afrapportering|statusbericht|"
             r"\w*monitoring"
         ),
     ),
@@ -137,6 +138,14 @@ ITS_WILL = re.compile(
     r"kamper|mener|prioriterer)\b|(?:fordert|will|setzt|wird|halt|vil|onsker) (?:die|der|sich die) (?:spd|cdu|csu|fdp|grunen|linke|"
     r"venstre|sf)\b"
 )
+CALLS_TO_VOTE = any_of(
+    r"(?:stadtrat|gemeinderat|kreistag|stadtparlament|burgerschaft) wahlen|(?:ihre|eure|deine|mit allen) stimmen?|kommunalwahl\w*|"
+    r"wahlkreis\w*|kryds ved|stem pa|stem liste|kommunalvalg\w*"
+)
+OUR_DEMANDS = any_of(r"unsere forderungen|wir fordern|fordern wir|wir wollen|wollen wir|vores krav|vi kraver|vi vil")
+OF_A_COUNCIL = re.compile(r"(?:drucksache|beratungsfolge|vorlagen?-?(?:nr|nummer))\b")
+RESOLVES = re.compile(r"(?:\d\.? )?(?:beschluss|beschlussvorschlag|beschlussentwurf|beschlussempfehlung)(?: \w+)?:?$")
+GIVES_REASONS = re.compile(r"(?:\d\.? )?(?:begrundung|sachverhalt|sachdarstellung|erlauterung\w*|sachstand)(?: \w+)?:?$")
 OUR_WILL = any_of(r"wir wollen|wollen wir|wir werden|werden wir|wir stehen|vi vil|vil vi|wir fordern")
 
 
@@ -160,6 +169,8 @@ def document_type(flow: Flow, title: str) -> str:
         return "other"
     if any(BREADCRUMB.search(line) for line in raw[:4]):
         return _named_type(loose(title)) or "other"
+    if _is_council_paper([*lines, *raw]):
+        return "proposal"
     if _is_programme(text):
         return "election_programme"
     if looks_like_slides(flow, shown=any(SHOWN.search(line) for line in raw[:8])):
@@ -202,8 +213,19 @@ def _is_programme(text: str) -> bool:
     """A party that speaks of what *we*, or the party, want: of an election and its programme too, or of hardly anything else."""
     if not PARTY.search(text):
         return False
+    if CALLS_TO_VOTE.search(text) and len(OUR_DEMANDS.findall(text)) >= LEAST_DEMANDS:
+        return True
     ours, its = len(OUR_WILL.findall(text)), len(ITS_WILL.findall(text))
     return ours + its >= 4 and (("program" in text and bool(ELECTION.search(text))) or (ours >= 4 and its >= 1))
+
+
+def _is_council_paper(lines: list[str]) -> bool:
+    """A paper that a council is to decide on: its number, what is resolved, and why, each on a line of its own."""
+    return all(any(sign.match(line.strip()) for line in lines) for sign in (OF_A_COUNCIL, RESOLVES, GIVES_REASONS)) or (
+        any(RESOLVES.match(line.strip()) for line in lines)
+        and any(GIVES_REASONS.match(line.strip()) for line in lines)
+        and any("drucksache" in line for line in lines[:LINES_OF_A_HEAD])
+    )
 
 
 def _named_type(text: str) -> str | None:

@@ -16,7 +16,7 @@ from ingest.finders.head.units import find_unit
 from ingest.finders.head.years import Year, find_period, find_year
 from ingest.nlp import Doc
 
-VERSION = "4"
+VERSION = "5"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 SLIDE_FILES = (".pptx", ".ppt", ".odp", ".key")

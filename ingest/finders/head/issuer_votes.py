@@ -15,7 +15,7 @@ from ingest.finders.text.flow import Flow
 NAME = r"[A-ZÆØÅÄÖÜ][\wæøåäöüßé]+(?:-[A-ZÆØÅÄÖÜ][\wæøåäöüß]+)?"
 KOMMUNE = re.compile(rf"({NAME})\s+(?:[Rr]egions)?[Kk]ommunes?\b(?!r)")
 KOMMUNE_IN_CAPITALS = re.compile(r"(?<!\w)([A-ZÆØÅ]{4,}(?:-[A-ZÆØÅ]{3,})?) KOMMUNE\b")
-STADT_IN_CAPITALS = re.compile(r"(?<!\w)(?:LANDESHAUPT|HANSE)?STADT ([A-ZÄÖÜ]{3,})(?!\w)")
+STADT_IN_CAPITALS = re.compile(r"(?<!\w)(?:LANDESHAUPT|HANSE)?STADT ([A-ZÄÖÜ]{3,}(?:-[A-ZÄÖÜ]{3,}){0,2})(?![\w-])")
 ADDRESS = re.compile(rf"(?:straße|str\.|platz|allee|weg|vej|gade|allé|torv)\s\d+\s?\w?,\s(?:\d{{4,5}}\s)?({NAME})")
 DISTRICT = re.compile(r"(?:Stadtteil\w*|Ortsteil\w*|Ortsbeirat|Stadtbezirk|Bezirk|bydel\w*|Ortschaft\w*)\s+$")
 DISTRICT_NAMED = re.compile(

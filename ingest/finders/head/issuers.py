@@ -27,6 +27,14 @@ OWN_ASSOCIATION = re.compile(
     r"(?:[Uu]nser(?:em|en|es)? Verein|Verein führt den Namen|Vores forening|Foreningens navn er)[\s\"„“»:]{1,3}"
     r"([A-ZÄÖÜÆØÅ][^\"“”«\n.]{3,60}?(?: e\. ?V\.)?)(?=[\"“”«\n.]| und hat)"
 )
+NAMED_ASSOCIATION = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w-]+(?: (?:für|von|der|und|zu|im|[A-ZÄÖÜ][\w-]+)){0,6} e\. ?V\.)")
+OF_ITS_OWN = re.compile(
+    r"\b(?:Vereinsgründung|Vereinsgeschichte|Vereinsleben|Mitglied werden|Jahre Verein|[Uu]nser(?:e[mns]?)? Verein(?:s|es)?)\b"
+)
+"""What the page of an association says of itself."""
+MEETING = re.compile(
+    r"\b(?:Sitzung|Protokoll|Niederschrift) (?:des|der) (\w*(?:[Aa]usschuss|[Rr]at|[Vv]ersammlung|[Kk]reistag|[Bb]eirat))(?:e?s)?\b"
+)
 LINES_OF_A_LIST, LINES_OF_A_GROUP, LONGEST_PARTY_LINE = 4, 10, 6
 PARTY_TOWN = rf"{NAME}(?: (?:an der|am|im|ob der) {NAME})?"
 NO_BRANCH = r"(?i)fraktion|verband|ortsverein|unterbezirk|programm|antrag"
@@ -62,7 +70,7 @@ def find_issuer(flow: Flow, kind: str, language: str | None) -> Issuer | None:
         place, country = town or (None, None)
         return Issuer(council.group(), place, country, council.group(), 0.7, "the council of a part of the town, at the head")
     if town is None:
-        return None
+        return _council(flow) if kind == "minutes" else None
     place, country = town
     return Issuer(official_name(place, country, designation(flow.text, place)), place, country)
 
@@ -88,8 +96,16 @@ def association_of(flow: Flow) -> str | None:
     for line in first_lines(flow, 2):
         if ASSOCIATION.fullmatch(loose(line)):
             return line.strip(" ,")
-    own = OWN_ASSOCIATION.search(flow.text)
-    return own[1].strip() if own else None
+    if own := OWN_ASSOCIATION.search(flow.text):
+        return own[1].strip()
+    named = {" ".join(match[1].split()) for match in NAMED_ASSOCIATION.finditer(flow.text)}
+    return named.pop() if len(named) == 1 and OF_ITS_OWN.search(flow.text) else None
+
+
+def _council(flow: Flow) -> Issuer | None:
+    """The council or committee that met, where its town is nowhere named."""
+    met = MEETING.search(flow.text[:EARLY])
+    return Issuer(met[1], None, None, met.group(), 0.5, "the council whose meeting it is") if met else None
 
 
 def _party(flow: Flow, town: tuple[str, str] | None) -> Issuer | None:

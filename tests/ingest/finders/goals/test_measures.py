@@ -57,7 +57,7 @@ MEASURES = [
 YEARS = [
     ("Kommunen skal være klimaneutral i 2045.", None, 2020, 2045),
     ("Kommunen skal reducere med 70 % inden 2030 ift. 1990.", None, None, 2030),
-    ("Andelen falder med 10 % fra 2017 til 2023.", None, None, 2023),
+    ("Andelen falder med 15 % fra 2018 til 2027.", None, None, 2027),
     ("Målet skal stå i alle indstillinger fra 2022.", None, 2020, 2022),
     ("Siden 2011 har vi samlet erfaring.", None, None, None),
     ("Forbruget skal ned i forhold til 2015.", None, None, None),
@@ -69,7 +69,7 @@ YEARS = [
     ("Frem mod 2032 vil byrådet bygge 40 boliger.", None, None, 2032),
     ("Byrådet vedtog i 2014 at bygge.", None, 2020, None),
     ("Bis 2035 wird die Stadt klimaneutral.", None, 2022, 2035),
-    ("Die Verwaltung will bis zum 30.06.2026 einen Antrag stellen.", None, None, 2026),
+    ("Die Kämmerei will bis zum 15.09.2026 einen Antrag stellen.", None, None, 2026),
     ("Dienstreisen sind ab 2026 klimaneutral.", None, 2023, 2026),
     ("Die Emissionen sollen um 20 % gegenüber dem Referenzjahr 2010 sinken.", None, None, None),
     ("Seit 2012 gibt es den Austausch.", None, None, None),
