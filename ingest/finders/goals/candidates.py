@@ -329,9 +329,10 @@ class _Walk:
         if text[:1].islower() and block.role != "list_item":
             return Verdict()
         verdict = self._weigh(text)
-        if self.type == "election_programme" and is_short_demand(plain, self.code) and len(text.split()) <= 9:
-            verdict = verdict.plus(evidence("programme", "demand of a programme"))
-        elif self.type == "election_programme" and len(text.split()) >= WORDS_OF_A_DEMAND and _opens_with_noun(text, self.code):
+        is_demanded = (is_short_demand(plain, self.code) and len(text.split()) <= 9) or (
+            len(text.split()) >= WORDS_OF_A_DEMAND and _opens_with_noun(text, self.code)
+        )
+        if self.type == "election_programme" and is_demanded:
             verdict = verdict.plus(evidence("programme", "demand of a programme"))
         elif self._says_what_will_change(text):
             verdict = verdict.plus(evidence("programme", "what is to change, in a programme"))
