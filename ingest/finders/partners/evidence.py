@@ -34,6 +34,8 @@ from ingest.finders.partners.evidence_cues import (
     TOGETHER,
     TRAVEL,
     TWIN_HEADING,
+    UNTIED,
+    UNTIED_AT_HOME,
     WEIGHTS,
 )
 from ingest.finders.partners.mentions import Mention, between
@@ -87,8 +89,7 @@ def against(sentence: Sentence, chain: Chain, setting: Setting, towns: list[Ment
     )
     signs += ["of somebody else"] if OF_BOTH.match(after) or is_of_somebody_else(sentence, chain.start, towns, setting) else []
     signs += ["of a school or club"] if SCHOOLS.search(sentence.text) else []
-    signs += ["declined"] if DECLINED.search(sentence.text) else []
-    signs += ["only asked about"] if sentence.text.rstrip().endswith("?") else []
+    signs += ["declined"] if DECLINED.search(sentence.text) or sentence.text.rstrip().endswith("?") else []
     signs += ["an example"] if EXAMPLE.search(sentence.text) and not SOME_NEW_TOWN.search(sentence.text) else []
     led = EXAMPLE.search(before[-NEAR_AN_EXAMPLE:])
     signs += (
@@ -131,12 +132,12 @@ def for_twins(sentence: Sentence, chain: Chain, setting: Setting, spoken_before:
     is_abroad = any(town.country not in (None, setting.country) for town in chain.towns)
     signs += ["a tie begins"] if topic and is_abroad and GROWS.search(sentence.text) else []
     signs += ["at our side"] if AT_OUR_SIDE.search(sentence.text) else []
-    signs += ["the sentence begins with it"] if BEGINS.fullmatch(before) and signs else []
+    opens = BEGINS.fullmatch(before) or (spoken_before and WHICH.fullmatch(before))
+    signs += ["the sentence begins with it"] if opens and signs else []
     signs += ["the next sentence calls it a twin town"] if ANAPHORA.match(sentence.after) and STRONG.search(sentence.after) else []
     signs += ["asks for a tie"] if (strong or soft) and ASKS.search(sentence.text) else []
     is_ours = bool(OURS.search(sentence.text)) or _names_own(sentence.text, setting.own)
     signs += ["a row of several towns"] if len(chain.towns) >= SEVERAL and (strong or soft) and is_ours else []
-    signs += ["it tells which they are"] if spoken_before and WHICH.fullmatch(before) else []
     signs += ["a line of nothing but towns"] if _only_towns(before, after) else []
     signs += ["we or our town"] if is_ours else []
     return [*signs, *(["since a year"] if SINCE.search(sentence.text) else [])]
@@ -213,11 +214,11 @@ def ends_after(sentence: Sentence, mentions: Iterable[Mention]) -> bool:
     return not any(m.name and sentence.end <= m.start <= last for m in mentions)
 
 
-def untied(signs: list[str]) -> list[str]:
-    """That only the surroundings speak of twin towns, and no sign ties this very town; towns nearby are named for many other reasons."""
+def untied(signs: list[str]) -> float:
+    """What is taken off where no sign ties this very town: towns of our own country are named for many other reasons."""
     if "in our own country" in signs:
-        return ["nothing ties this town of our country"] if DIRECT_AT_HOME.isdisjoint(signs) else []
-    return ["nothing ties this very town"] if DIRECT.isdisjoint(signs) else []
+        return UNTIED_AT_HOME if DIRECT_AT_HOME.isdisjoint(signs) else 0.0
+    return UNTIED if DIRECT.isdisjoint(signs) else 0.0
 
 
 def reasons(signs: list[str]) -> Iterator[str]:

@@ -34,10 +34,6 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the sentence begins with it": 0.5,
         "asks for a tie": 1.5,
         "a line of nothing but towns": 1.5,
-        "it tells which they are": 1.0,
-        "only asked about": -5.0,
-        "nothing ties this very town": -1.0,
-        "nothing ties this town of our country": -2.0,
         # of fellows in projects and networks
         "named with the project": 3.0,
         "named with the network": 3.0,
@@ -66,6 +62,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     }
 )
 
+UNTIED, UNTIED_AT_HOME = -1.0, -2.0
+"""What is taken off where only the surroundings speak of twin towns."""
 DIRECT = frozenset(
     {
         "a word for twin towns in the sentence",
@@ -76,7 +74,6 @@ DIRECT = frozenset(
         "at our side",
         "asks for a tie",
         "a line of nothing but towns",
-        "it tells which they are",
         "the sentence begins with it",
         "a row of several towns",
     }
@@ -107,7 +104,8 @@ ORIGIN = re.compile(
     r"\b(?:fra|aus|from|von|af)\s+(?:(?:den|der|det|dem|byen|the)\s+)*(?:[a-zæøåäöüß]+\s+)?(?:by|stadt|byen)?\s*$", re.IGNORECASE
 )
 TRAVEL = re.compile(
-    r"\b(?:\w*reise\w*|fahr\w*|fuhr\w*|gefahren|flug|flog\w*|\w*rejse\w*|tog|tur|busfahrt)\b[^,;]*\b(?:nach|til|to|über|over|via)\s+(?:\w+\s)?$",
+    r"\b(?:\w*reise\w*|(?:an|hin)?gereist|\w*reiste\w*|fahr\w*|fuhr\w*|gefahren|flug|flog\w*|\w*rejse\w*|tog|tur|busfahrt)\b"
+    r"[^,;]*\b(?:nach|til|to|über|over|via)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(

@@ -43,6 +43,7 @@ REFUSED = re.compile(
 )
 """What is said of a tie that somebody else wants."""
 NEAR_A_TOWN = 60
+NAMED_WITH = {"project": "named with the project", "network": "named with the network"}
 
 
 @dataclass
@@ -102,13 +103,12 @@ def _tied(
         if any(town.start in taken for town in chain.towns):
             continue
         if behind := governed(sentence, chain) or named_members(sentence, chain, named):
-            tie = Tie(behind[0], "current", f"named with the {behind[0]}; together with", None, behind[1])
+            tie = Tie(behind[0], "current", "; ".join((NAMED_WITH[behind[0]], "together with")), None, behind[1])
             yield from ((town, tie) for town in chain.towns)
             continue
         held = against(sentence, chain, setting, mentions)
         twins = [*for_twins(sentence, chain, setting, talk.twins), *held, *(["another town of the sentence is one"] if neighbour else [])]
-        twins += untied(twins)
-        weighed: list[tuple[float, Relation, list[str], str | None]] = [(total(twins), "twin", twins, None)]
+        weighed: list[tuple[float, Relation, list[str], str | None]] = [(total(twins) + untied(twins), "twin", twins, None)]
         abroad = [sign for sign in held if sign not in ONLY_IN_OUR_COUNTRY]
         for kind, said, before in (("project", project, talk.project), ("network", network, talk.network)):
             at = said[1] if said else None
