@@ -22,7 +22,7 @@ _MARKS = (("\ufeff".encode(), "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a file, where, and what to do; `is_loss` where something of the file is not used for it."""
+    """What is wrong in a file, where, and what to do; `is_loss` where a row, or all of the file, is not used for it."""
 
     file: str
     line: int | None
@@ -67,11 +67,13 @@ class Table:
 
 
 def read_rows(path: Path, table: Table) -> tuple[tuple[object, ...], list[Problem]]:
-    """The rows of a file, and what is to be told of it; none of both where there is no file."""
+    """The rows of a file, and what is to be told of it, line by line; none of both where there is no file."""
     reader = _Reader(path.name, table)
     try:
         if not path.is_file():
-            return (), []
+            if path.is_symlink() or path.exists():
+                reader.tell(None, None, "it is no file, or a link to one that is not there", "put a table there, or take it away")
+            return (), reader.problems
         data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
     except OSError as error:
         reader.tell(None, None, f"it cannot be read ({error.strerror or error})", "see that the file may be opened by whoever runs Udsyn")
@@ -79,7 +81,7 @@ def read_rows(path: Path, table: Table) -> tuple[tuple[object, ...], list[Proble
     if data is None:
         reader.tell(None, None, f"it is larger than {MOST_BYTES // 1_000_000} MB and was not read", "keep only what you need in it")
         return (), reader.problems
-    return tuple(reader.rows(data)), reader.problems
+    return tuple(reader.rows(data)), sorted(reader.problems, key=lambda problem: problem.line or 0)
 
 
 class _Reader:
@@ -153,7 +155,7 @@ class _Reader:
             return None
         for number, heading in enumerate(headings):
             if heading and columns[number] is None:
-                self.tell(line, heading, "there is no such column, so it is not used", f"the headings are {known}")
+                self.tell(line, heading, "there is no such column, so it is not used", f"the headings are {known}", is_loss=False)
             elif columns[number] is not None and columns[number] in columns[:number]:
                 self.tell(line, heading, "this column is there twice, and the second is not used", "take one of the two out")
                 columns[number] = None

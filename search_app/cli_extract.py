@@ -13,14 +13,13 @@ import click
 from corpus.archive import Archive
 from corpus.differences import Difference
 from corpus.errors import ReadingStopped, UdsynError, error_of
-from corpus.knowledge import folder_of, read
 from corpus.model import Document, Job
-from ingest.finders import signature
 from search_app.cli_options import archive_option, settings_for
 from search_app.cli_output import failure, one_line, result, result_json, say
 from search_app.cli_progress import aside, progress
 from search_app.crew import Crew
 from search_app.rooms import open_archive, open_engine
+from search_app.stale import stale_documents
 
 _POLL_SECONDS = 0.1
 _LONGEST = 160
@@ -49,7 +48,7 @@ def extract(ctx: click.Context, documents: tuple[str, ...], archive: Path | None
 
 def _wanted(archive: Archive, again: bool) -> Sequence[str]:
     if not again:
-        return archive.stale(signature(read(folder_of(archive.folder))))
+        return stale_documents(archive)
     return [document.id for document in reversed(archive.documents()) if document.reading is not None]
 
 

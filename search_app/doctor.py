@@ -24,6 +24,7 @@ from ingest.readers import libreoffice
 from search_app.own_knowledge import counts, problems_shown
 from search_app.rooms import open_archive, open_engine
 from search_app.settings import Settings
+from search_app.stale import stale_words
 from search_app.vendor import CURE, missing_assets
 
 _OLDEST, _NEWEST = (3, 11), (3, 13)
@@ -138,6 +139,7 @@ def _archive(settings: Settings) -> Iterator[Check]:
         with closing(open_archive(settings)) as archive, closing(open_engine(archive)) as engine:
             yield _documents(archive)
             yield _jobs(archive)
+            yield _facts(archive)
             yield _index(archive, engine)
     except UdsynError as error:
         yield Check("archive", error.message, error.advice)
@@ -157,6 +159,11 @@ def _jobs(archive: Archive) -> Check:
     states = [job.state for job in archive.jobs()]
     waiting = sum(state in ("pending", "leased") for state in states)
     return Check("reading", f"{waiting} waiting, {states.count('failed')} failed")
+
+
+def _facts(archive: Archive) -> Check:
+    """Facts of older finders are no fault; it is only told."""
+    return Check("facts", stale_words(archive) or "all are of these finders and tables")
 
 
 def _index(archive: Archive, engine: Engine) -> Check:

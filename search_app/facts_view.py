@@ -26,7 +26,7 @@ SHORT_KINDS = frozenset({"date", "network", "partner_city", "sdg", "theme"})
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A fact in a list: `number` counts all facts of the document from 1, and names it in addresses; `key` names it in forms.
+    """A fact in a list: `number` counts all facts of the document from 1; `key` names it in addresses and forms.
 
     `level` is one of LEVELS, `sure` its word and `confidence` its figure; `is_found` says whether the finders still see it.
     """
@@ -99,7 +99,7 @@ def fact_view(document: str, ordinal: int, item: ReviewedFact) -> FactView:
         details=tuple(details(fact.value)),
         quote=" ".join(fact.quote.split()),
         page=fact.page,
-        href=fact_address(document, ordinal, fact),
+        href=fact_address(document, fact),
         level=level,
         sure=labels.word(LEVELS, level),
         confidence=percent(fact.confidence),
@@ -115,9 +115,9 @@ def level_of(confidence: float) -> str:
     return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "doubtful"
 
 
-def fact_address(document: str, ordinal: int, fact: Fact) -> str:
+def fact_address(document: str, fact: Fact) -> str:
     """The page of a fact with its words marked."""
-    return f"/documents/{document}/pages/{fact.page}?fact={ordinal}#here"
+    return f"/documents/{document}/pages/{fact.page}?fact={fact_key(fact)}#here"
 
 
 def caption(value: FactValue) -> str:

@@ -17,6 +17,7 @@ NOT_USED = N_("%(what)s, so the row is not used")
 FORMS = (
     # of a file
     N_("it cannot be read (%(reason)s)"),
+    N_("it is no file, or a link to one that is not there"),
     N_("it is larger than %(most)s MB and was not read"),
     N_("its letters are in no encoding that is known here, so nothing of it is used"),
     N_("it is not UTF-8 and was read as Windows-1252: look whether æ, ø, å, ä, ö, ü are right"),
@@ -39,6 +40,7 @@ FORMS = (
     N_("“%(cell)s” is no web address"),
     # what to do
     N_("see that the file may be opened by whoever runs Udsyn"),
+    N_("put a table there, or take it away"),
     N_("keep only what you need in it"),
     N_("take one of the two out"),
     N_("save it as “CSV UTF-8” in your spreadsheet"),

@@ -64,7 +64,7 @@ class Watch:
 
 def _state(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        found = path.stat() if path.exists() else path.lstat()  # of a link that leads nowhere, the link
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size

@@ -20,6 +20,7 @@ from search_app.places_in import Place, Places, current
 from search_app.question import Question, read_question
 from search_app.repairs_view import other_rows, repair_marks, repair_rows
 from search_app.reviews import said_here
+from search_app.reviews_view import fact_key
 from search_app.why_words import why_words
 
 PICTURE_SECONDS = 24 * 3600
@@ -114,8 +115,12 @@ def _at() -> int:
 
 
 def _chosen_fact(facts: Sequence[Fact], page: int) -> int | None:
+    """The number of the fact that the address names: by its key, or in older addresses by its number."""
     text = request.args.get("fact", "")
-    ordinal = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    if text.isascii() and text.isdecimal() and len(text) < 10:
+        ordinal = int(text)
+    else:
+        ordinal = next((i for i, fact in enumerate(facts, 1) if text and fact_key(fact) == text), 0)
     return ordinal if 1 <= ordinal <= len(facts) and any(span.page == page for span in facts[ordinal - 1].spans) else None
 
 
@@ -145,5 +150,5 @@ def _fact_walk(document: str, facts: Sequence[Fact], chosen: int) -> Walk:
     kind = facts[chosen - 1].kind
     same = [i for i, fact in enumerate(facts, 1) if fact.kind == kind]
     at = same.index(chosen)
-    ways = [fact_address(document, i, facts[i - 1]) for i in same]
+    ways = [fact_address(document, facts[i - 1]) for i in same]
     return Walk(kind_label(kind), at + 1, len(same), ways[at - 1] if at else None, ways[at + 1] if at + 1 < len(ways) else None)

@@ -82,7 +82,7 @@ def test_a_slip_costs_one_row_and_is_told(tmp_path: Path, table: str, data: str,
     found = read(tmp_path, table, data)
     (problem,) = found.problems
     assert (problem.file, problem.line, problem.column, len(found)) == (f"{table}.csv", line, column, used)
-    assert problem.is_loss
+    assert problem.is_loss is (column != "colour")
     assert str(problem).startswith(f"{table}.csv, line {line}")
     assert problem.cure in str(problem)
 
@@ -97,7 +97,22 @@ def test_one_bad_file_leaves_the_others_alone(tmp_path: Path) -> None:
     (tmp_path / "themes.csv").mkdir()
     (tmp_path / "places.csv").write_bytes(b"name,country\n\x81\x8d,DK\n")
     found = read(tmp_path, "networks", "name\nA B\n")
-    assert (len(found), [problem.file for problem in found.problems]) == (1, ["places.csv"])
+    assert (len(found), [problem.file for problem in found.problems]) == (1, ["places.csv", "themes.csv"])
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_is_no_file_is_told(tmp_path: Path, is_link: bool) -> None:
+    place = tmp_path / "municipalities.csv"
+    place.symlink_to(tmp_path / "nowhere.csv") if is_link else place.mkdir()
+    [problem] = knowledge.read(tmp_path).problems
+    assert (problem.file, problem.line, problem.is_loss) == ("municipalities.csv", None, True)
+    assert "it is no file" in str(problem)
+
+
+def test_problems_are_told_line_by_line_and_an_odd_column_is_a_mere_note(tmp_path: Path) -> None:
+    problems = read(tmp_path, "networks", 'name;mayor\n1\nVore Byer;;x\nVore Byer\nVore Byer\n2\n"open\n').problems
+    assert [problem.line for problem in problems] == [1, 2, 3, 5, 6, 7]
+    assert [problem.is_loss for problem in problems] == [False, *[True] * 5]
 
 
 def test_no_folder_and_no_files_are_no_knowledge(tmp_path: Path) -> None:

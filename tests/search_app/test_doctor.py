@@ -34,6 +34,7 @@ def test_what_is_wrong_comes_with_what_to_do(tmp_path: Path, capsys: pytest.Capt
     assert sick["index"][1] == "run `udsyn reindex`"
     assert sick["reading"] == ("1 waiting, 0 failed", None)
     assert sick["archive"][1] is None
+    assert sick["facts"] == ("1 document has facts of older finders or tables: run `udsyn extract`", None)
     archive.original(document).unlink()
     archive.close()
     assert run(["doctor", "--archive", str(archive.folder)]) != 0

@@ -54,6 +54,14 @@ def test_every_problem_is_told_in_the_visitors_language(app: Flask, tmp_path: Pa
             assert in_words(problem.cure) != problem.cure
 
 
+def test_so_is_what_is_no_file(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "places.csv").mkdir()
+    [problem] = read(tmp_path).problems
+    with app.test_request_context(headers={"Accept-Language": "da"}):
+        assert in_words(problem.what).startswith("det er ingen fil")
+        assert in_words(problem.cure).startswith("læg en tabel")
+
+
 @pytest.mark.parametrize("tables", [{"networks": NETWORKS}, {"municipalities": MUNICIPALITIES}], ids=["kind", "domain"])
 def test_so_are_those_of_other_tables(app: Flask, tmp_path: Path, tables: dict[str, bytes]) -> None:
     [problem] = read(written(tmp_path, **tables)).problems

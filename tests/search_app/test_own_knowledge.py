@@ -66,6 +66,20 @@ def test_a_slip_is_named_with_its_place(tmp_path: Path, capsys: pytest.CaptureFi
     assert "NOT  own knowledge: 1 networks; networks.csv, line 2" in capsys.readouterr().out
 
 
+def test_a_mere_note_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = archive_with(tmp_path, "name;mayor\nVore Byer;Anne\n")
+    assert run(["knowledge", "--archive", str(archive)]) == 0
+    assert "there is no such column" in capsys.readouterr().out
+
+
+def test_a_link_that_leads_nowhere_is_told_at_once(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "name\nVore Byer\n")
+    watch = Watch(archive)
+    assert watch.news() == []
+    (folder_of(archive) / "places.csv").symlink_to(tmp_path / "nowhere.csv")
+    assert [line.split(":")[0] for line in watch.news()] == ["places.csv"]
+
+
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "archive").write_text("a file")
     assert run(["knowledge", "--archive", str(tmp_path / "archive"), "--write"]) != 0
@@ -129,7 +143,11 @@ def test_a_change_of_the_tables_makes_facts_stale(tmp_path: Path, capsys: pytest
     assert run(["add", "--archive", str(archive), str(write(tmp_path, "havn.txt", STRATEGY))]) == 0
     assert run(["extract", "--archive", str(archive)]) == 0
     assert "0 documents looked through" in capsys.readouterr().err
+    assert run(["knowledge", "--archive", str(archive)]) == 0
+    assert "older finders" not in capsys.readouterr().err
     archive_with(tmp_path, "name\nKystens Lærende Byer\n")
+    assert run(["knowledge", "--archive", str(archive)]) == 0
+    assert capsys.readouterr().err == "1 document has facts of older finders or tables: run `udsyn extract`\n"
     assert run(["extract", "--archive", str(archive)]) == 0
     said = capsys.readouterr()
     assert "Kystens Lærende Byer" in said.out

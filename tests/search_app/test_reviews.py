@@ -53,9 +53,9 @@ def found_anew(archive: Archive, document: Document, *quotes: str) -> None:
 
 def test_each_fact_says_how_sure_it_is_and_where_its_year_is_from(client: FlaskClient, document: str) -> None:
     page = client.get(f"/documents/{document}", headers=EN).text
-    assert re.search(r'<summary>sure<span class="sr-only">: Eurocities', page)
-    assert re.search(r'<summary>likely<span class="sr-only">: March 4, 2018', page)
-    assert re.search(r'<summary class="unsure">doubtful<span class="sr-only">: Ystad', page)
+    assert re.search(r'<summary>sure · is that right\?<span class="sr-only">: Eurocities', page)
+    assert re.search(r'<summary>likely · is that right\?<span class="sr-only">: March 4, 2018', page)
+    assert re.search(r'<summary class="unsure">doubtful · is that right\?<span class="sr-only">: Ystad', page)
     assert "sure to 50\xa0%" in page
     assert "year inferred from the document&#39;s date" in page
     facts = client.get(f"/documents/{document}.json").get_json()["facts"]
@@ -136,6 +136,24 @@ def test_a_page_that_is_not_there_is_refused_before_anything_is_kept(client: Fla
     assert say(client, document, reading=1, rejected=key, page=999).status_code == 404
     assert say(client, document, reading=1, rejected=key, page="x").status_code == 400
     assert archive.reviews(document) == ()
+
+
+def test_the_address_of_a_fact_leads_to_it_also_when_one_before_it_is_rejected(
+    client: FlaskClient, archive: Archive, document: str
+) -> None:
+    def chosen(fact: object) -> list[str]:
+        page = client.get(f"/documents/{document}/pages/1?fact={fact}", headers=EN).text
+        return re.findall(r'class="is-here">\s*<a [^>]*>([^<]+)</a>', page)
+
+    facts = archive.facts(document)
+    number = next(i for i, fact in enumerate(facts, 1) if fact.quote == "Ystad")
+    key = fact_key(facts[number - 1])
+    assert f"/pages/1?fact={key}#here" in client.get(f"/documents/{document}", headers=EN).text
+    assert chosen(key) == chosen(number) == ["Ystad (Sweden)"]
+    say(client, document, reading=1, rejected=fact_key(facts[0]))
+    assert chosen(key) == ["Ystad (Sweden)"] != chosen(number)
+    say(client, document, reading=1, rejected=key)
+    assert chosen(key) == []
 
 
 def test_programs_say_it_too(client: FlaskClient, archive: Archive, document: str) -> None:
