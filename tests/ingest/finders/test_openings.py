@@ -88,9 +88,9 @@ Herrn Karsten Wehmeier
 Antrag zur Ratssitzung am 9. März 2023
 Partnerschaft mit einer ukrainischen Gemeinde
 
-Sehr geehrter Herr Bürgermeister,
+Sehr geehrte Frau Bürgermeisterin,
 
-die CDU-Fraktion beantragt, der Rat möge beschließen: Die Verwaltung sucht eine Gemeinde in der Ukraine.
+die CDU-Fraktion bittet den Rat um folgenden Beschluss: Die Verwaltung sucht eine Gemeinde in der Ukraine.
 
 Begründung: Viele Menschen aus Steinbrück helfen bereits.
 """,

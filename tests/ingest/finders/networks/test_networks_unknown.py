@@ -13,7 +13,7 @@ from ingest.finders.networks import table as network_table
 
 FOUND = [
     ("de", "Die Stadt Auental ist Mitglied im Bund der Hafenstädte am Belt.", "Bund der Hafenstädte am Belt"),
-    ("de", "Unser Dank gilt der Vereinigung der Europa-Gemeinden Auental.", "Vereinigung der Europa-Gemeinden Auental"),
+    ("de", "Wir danken der Vereinigung der Mühlen-Gemeinden Auental.", "Vereinigung der Mühlen-Gemeinden Auental"),
     ("de", "Sie gehört zum Bündnis kinderfreundlicher Kommunen in Hessen.", "Bündnis kinderfreundlicher Kommunen in Hessen"),
     ("de", "Das Städtenetz Via Nordica tagt in Auental.", "Via Nordica|Städtenetz Via Nordica"),
     ("de", "Wir wollen in die „Charta der Mühlengemeinden“ aufgenommen werden.", "Charta der Mühlengemeinden"),

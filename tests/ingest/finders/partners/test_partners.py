@@ -125,7 +125,7 @@ WEIGHED = [
     ("da", "Ud over venskabsbyerne er Egelund forbundet med svenske Kalmar og Havdalsund i Norge.\n", {"Kalmar", "Havdalsund"}),
     (
         "da",
-        "Vi har venskabsbyer i hele Norden. Alligevel ser vi sjældent gæster, selv om Kalmar eller Moss inviterer venskabsbyer.\n",
+        "Rundt om i Norden har vi venskabsbyer. Men vi ser sjældent gæster, selv om Kalmar eller Moss inviterer venskabsbyer.\n",
         {"Kalmar", "Moss"},
     ),
     ("da", "Slagelse har tolv venskabsbyer fra Gdynia til Nancy. Vi har besøg af venskabsbyernes børn.\n", set()),
@@ -156,7 +156,7 @@ def test_towns_that_the_evidence_makes_twins(values, language, text, expected):
         ("da", "Vores venskabsbyer\n\nOgså forbindelsen til Gdynia i Polen er bragt til afslutning.\n", "former"),
         ("da", "Vi arvede Havdals venskab med Gdynia i Polen. Det blev nedlagt i 2012.\n", "former"),
         ("de", "Auch das polnische Gdynia zählte bis 2003 zu unseren Partnern. Die Städtepartnerschaften leben.\n", "former"),
-        ("de", "Die Verwaltung wird beauftragt, mit der Stadt Gdynia Gespräche über eine Städtepartnerschaft aufzunehmen.\n", "proposed"),
+        ("de", "Der Magistrat erhält den Auftrag, mit der Stadt Gdynia Gespräche über eine Städtepartnerschaft aufzunehmen.\n", "proposed"),
         ("da", "Vi foreslår, at Egelund rækker hånden ud til Gdynia og får en venskabsby i Polen.\n", "proposed"),
         ("de", "Unsere Partnerstädte\n\nZwischen Auental und Gdynia wurde 1990 eine Vereinbarung unterzeichnet.\n", "current"),
     ],
@@ -168,7 +168,7 @@ def test_how_a_tie_stands(values, language, text, status):
 
 def test_a_table_whose_columns_are_set_apart_by_spaces(values):
     text = (
-        HEAD["de"] + "Die Stadt unterhält drei Städtepartnerschaften:\n\nStadt               Staat         seit    Schwerpunkt\n"
+        HEAD["de"] + "Auental pflegt drei Städtepartnerschaften:\n\nStadt               Staat         seit    Thema\n"
         "Eger (Cheb)         Tschechien    1990    Verwaltung\nNancy               Frankreich    1955    Chöre\n"
         "Havdal              Norwegen      1971    Sport, Jugend\n"
     )
@@ -177,7 +177,7 @@ def test_a_table_whose_columns_are_set_apart_by_spaces(values):
 
 
 def test_a_table_known_by_its_first_row(values):
-    text = HEAD["da"] + "Byer i udlandet\n\nBy | Land | Venskab indgået\nKalmar | Sverige | 1951\nNancy | Frankrig | 1975\n"
+    text = HEAD["da"] + "Byer ude i verden\n\nBy | Land | Venskab indgået\nKalmar | Sverige | 1951\nNancy | Frankrig | 1975\n"
     assert [p.name for p in values(text, "partner_city") if p.relation == "twin"] == ["Kalmar", "Nancy"]
 
 

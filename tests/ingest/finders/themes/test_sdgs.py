@@ -15,8 +15,8 @@ from ingest.finders.themes.sdgs import named_sdgs
         ("da", "Vi lægger vægt på sundhed og trivsel for alle.", []),
         (
             "de",
-            "Ziele für nachhaltige Entwicklung (SDGs)\n\n11 Nachhaltige Städte und Gemeinden, 17 Partnerschaften zur Erreichung der Ziele",
-            [11, 17],
+            "Ziele für nachhaltige Entwicklung (SDGs)\n\n6 Sauberes Wasser und Sanitäreinrichtungen, 10 Weniger Ungleichheiten",
+            [6, 10],
         ),
         ("de", "Das Konzept trägt zu den Nachhaltigkeitszielen 4 (Hochwertige Bildung) und 13 bei.", [4]),
         ("en", "The plan supports SDG 7.", [7]),
@@ -32,9 +32,9 @@ def test_goals_of_the_un(values, language, text, numbers):
 @pytest.mark.parametrize(
     ("language", "sentence", "expected"),
     [
-        ("da", "Vi arbejder med FN's verdensmål, særligt mål 4 (kvalitetsuddannelse), mål 11 og mål 17.", [4, 11, 17]),
-        ("da", "Vægten ligger på verdensmålene 11 (bæredygtige byer), 13 og 17.", [11, 13, 17]),
-        ("de", "Die Ziele 7 und 13 der Agenda 2030 leiten uns.", [7, 13]),
+        ("da", "Fem af FN's verdensmål fylder mest, først mål 5 (ligestilling), mål 9 og mål 15.", [5, 9, 15]),
+        ("da", "Haven hviler på verdensmålene 6 (rent vand), 14 og 15.", [6, 14, 15]),
+        ("de", "Der Wald folgt den Zielen 6 und 15 der Agenda 2030.", [6, 15]),
         ("de", "Die Stadt beteiligt die Vereine an allen Vorhaben (SDG 17) und schützt das Klima (SDGs 7, 13).", [7, 13, 17]),
         ("da", "Klubben vandt med 4 mål mod 3.", []),
     ],
