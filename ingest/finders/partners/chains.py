@@ -97,11 +97,18 @@ def chains_of(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> list[Cha
     unknown = unknown_towns(text, sentence.start, sentence.end, head_of(doc).municipality, language_of(doc), known) if speaks else []
     rows: list[list[Mention]] = []
     for town in sorted([*known, *unknown], key=lambda m: m.start):
+        if rows and stands_in_brackets(text, rows[-1][-1], town):
+            continue
         if rows and is_joint(text[rows[-1][-1].end : town.start], head_of(doc).municipality):
             rows[-1].append(town)
         else:
             rows.append([town])
     return [Chain(tuple(row)) for row in rows if any(town.place or town.country for town in row)]
+
+
+def stands_in_brackets(text: str, town: Mention, mention: Mention) -> bool:
+    """Whether a town only says where the one before it lies: *Getafe (Madrid)*."""
+    return mention.name is not None and text[town.end : mention.start].strip() == "(" and text[mention.end : mention.end + 1] == ")"
 
 
 def is_joint(between: str, own: str | None = None) -> bool:

@@ -16,7 +16,7 @@ from ingest.finders.partners.ties import Status, Tie, stated_ties
 from ingest.finders.partners.weighed import weighed_ties
 from ingest.nlp import Doc
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 Key = tuple[str, str | None, str]

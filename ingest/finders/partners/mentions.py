@@ -19,7 +19,7 @@ COUNTRY = re.compile(r"(?<![\w-])[A-ZÆØÅÄÖÜ][a-zæøåäöüß]{3,}(?:[ -]
 FOLLOWING = re.compile(r"(?:\s+[Kk]ommune?)?\s*(?:,|\(|/|in|i|på)\s*(?:der |den |die )?$")
 TOWN_WORD = re.compile(
     r"(?:\b(?:byen|byerne|by|[\w-]*stadt|[\w-]*städten?|Gemeinde|Kommunen?|venskabsby\w*|partnerby\w*|town|city|cities|nach|"
-    r"Raum|Region|Kreis)\s*[\"„“»'(]?|"
+    r"Raum|Region|Kreis)[^\S\n]*[\"„“»'(]?|"
     r"\b(?:Partnerstädte|Städte|Städten|byerne|byer|cities|towns)\b[^.!?]{0,60}(?:,|und|og|and|sowie|samt)\s*)$",
     re.IGNORECASE,
 )

@@ -62,7 +62,8 @@ def is_no_town(text: str, start: int, name: str, before: str, *, is_word: bool, 
 
 
 def _led_in(before: str) -> bool:
-    return bool(re.search(rf"\b(?:{'|'.join(KINDS)}|\w+stadt|\w+by)\s$", before, re.IGNORECASE))
+    """Whether a word for towns stands right before, on the same line."""
+    return bool(re.search(rf"\b(?:{'|'.join(KINDS)}|\w+stadt|\w+by)[^\S\n]$", before, re.IGNORECASE))
 
 
 def best_place(name: str, candidates: tuple[Place, ...], before: str, behind: str | None = None) -> Place:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from corpus.places import country_named
 from ingest.finders.document import flow_of_doc, head_of, language_of, sentence_at
-from ingest.finders.partners.chains import BRACKETS, LONGEST_SENTENCE, Sentence
+from ingest.finders.partners.chains import BRACKETS, LONGEST_SENTENCE, Sentence, stands_in_brackets
 from ingest.finders.partners.cues import (
     ADJECTIVE_TWIN,
     BEFORE_TIE,
@@ -177,7 +177,7 @@ def _chain_after(sentence: _Sentence, at: int) -> list[Mention]:
     """The towns that follow a cue with nothing but small words, countries and years between."""
     chain: list[Mention] = []
     for mention in sentence.mentions:
-        if mention.start < at:
+        if mention.start < at or (chain and stands_in_brackets(sentence.text, chain[-1], mention)):
             continue
         between = BRACKETS.sub(" ", sentence.text[at : mention.start])
         if not _is_filler(between, sentence.own) or (not chain and OF.fullmatch(between)):

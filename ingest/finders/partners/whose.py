@@ -132,6 +132,7 @@ def is_paired(sentence: Sentence, at: int, others: Sequence[Mention], own: str |
     here = next((town for town in others if town.start == at), None)
     if here is None:
         return False
+    others = [town for town in others if town is here or (town.name, town.country) != (here.name, here.country)]  # *Turku/Åbo* is one town
     left = [t for t in others if t.end <= at and DASH.fullmatch(text[t.end - sentence.start : at - sentence.start])]
     right = [t for t in others if t.start > at and DASH.fullmatch(text[here.end - sentence.start : t.start - sentence.start])]
     return len(left) + len(right) == 1 and len(text) > PAIR_END * (here.end - here.start)
