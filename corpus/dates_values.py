@@ -134,6 +134,10 @@ def year_number(parts: Parts) -> DateValue | None:
     return DateValue(*month_span(int(parts["y"] or 0), 1, 12), "year")
 
 
+_LONGEST_SHORT = 30
+"""So many years lie at most between a year and a two-digit one."""
+
+
 def years(parts: Parts) -> DateValue | None:
     """*2007–2009*, *2020/21*; a slash joins neighbours only, *2030/2040* are two years, and *2023-05* is a month."""
     first, short = int(parts["y1"] or 0), len(parts["y2"] or "") == 2
@@ -143,6 +147,8 @@ def years(parts: Parts) -> DateValue | None:
         last = first + 1
     if last <= first:
         return _iso_month(parts)
+    if short and last - first > _LONGEST_SHORT:
+        return None  # *fra 89 i 2019 til 95 i 2024*
     if has_slash and last - first > (1 if short else 3):
         apart = not short and last - first <= 50 and last <= 2100
         return replace(_year(last), lead=_year(first)) if apart else None

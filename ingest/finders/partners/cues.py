@@ -139,7 +139,7 @@ ADJECTIVE_TWIN = re.compile(
 
 COUNTRY_CODES = {
     "E": "ES", "P": "PT", "F": "FR", "D": "DE", "I": "IT", "S": "SE", "N": "NO", "A": "AT", "B": "BE", "H": "HU", "L": "LU", "UK": "GB",
-    "IRL": "IE", "FIN": "FI", "EST": "EE", "SLO": "SI", "PL": "PL", "CZ": "CZ",
+    "IRL": "IE", "FIN": "FI", "SF": "FI", "RUS": "RU", "EST": "EE", "SLO": "SI", "PL": "PL", "CZ": "CZ",
 }  # fmt: skip
 OFFICE = re.compile(
     r"^(?:Municipality of|City of|Town of|Stadt|Gemeinde|Landeshauptstadt|Ville de|Commune de|Gmina|Ayuntamiento de|Byen|"

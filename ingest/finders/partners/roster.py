@@ -12,6 +12,8 @@ from ingest.finders.partners.evidence_cues import TWIN_HEADING
 from ingest.finders.text.cues import word_set
 
 ENTRY = re.compile(r"\s*(?P<name>[^\W\d_][^,(~–—:;\d]{1,50}?)\s*(?:[,(]\s*(?P<hint>[^)~–—;\d]{1,40}?)\s*\)?)?\s*(?=$|[~–—:;(\d,]|\s-\s)")
+VERB = re.compile(r"\s(?:er|ist|sind|is|are|har|hat|has|var|war|wurde|blev|bliver|wird)(?=\s|$)")
+"""What makes a sentence of an entry."""
 ISO = re.compile(r"[A-Z]{2}$")
 IN_COUNTRY = re.compile(r"\s+(?:i|in)\s+(?:der |den )?([A-ZÆØÅÄÖÜ]\w+(?:\s[A-Z]\w+)?)\s*$")
 COUNTRY_ALONE = re.compile(r"\s*[–—-]\s+(?P<country>[^\W\d_][^\d,;:()\n]{2,40})$")
@@ -65,7 +67,7 @@ def row(text: str) -> Entry | None:
 
 def _entry(part: str, at: int, country: str | None) -> Entry | None:
     name = OFFICE.sub("", OFFICE.sub("", IN_COUNTRY.sub("", part).strip())).strip()
-    if not name[:1].isupper() or len(name.split()) > 5 or country_named(name) or TWIN_HEADING.search(name):
+    if not name[:1].isupper() or len(name.split()) > 5 or country_named(name) or TWIN_HEADING.search(name) or VERB.search(name):
         return None
     start = at + part.index(name)
     place = next(iter(places_named(name, country) or places_named(name.replace("-", " "), country)), None)

@@ -13,7 +13,7 @@ from ingest.finders.document import Found, flow_of_doc, sentences
 from ingest.finders.text.cues import any_of, loose
 from ingest.nlp import Doc
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change that finds otherwise: `udsyn extract` then looks again."""
 
 TOPIC = any_of(
@@ -66,8 +66,13 @@ def find_sdgs(doc: Doc) -> Iterator[Found]:
     for block in flow.blocks:
         text = flow.block_text(block)
         near = bool(TOPIC.search(loose(text))) or (near and block.role != "paragraph")
+        spoken = False
         for start, end in sentences(doc, block.start, block.end):
-            for number in named_sdgs(flow.text[start:end], near and block.role != "paragraph"):
+            sentence = flow.text[start:end]
+            numbers = set(named_sdgs(sentence, near and block.role != "paragraph"))
+            numbers |= _numbers(AMONG_THEM, sentence) | _numbers(AMONG_THEM, BRACKETS.sub(" ", sentence)) if spoken else set()
+            spoken = bool(TOPIC.search(loose(sentence)))  # *Dazu gehören die Ziele 3 und 11.*
+            for number in sorted(numbers):
                 if number not in said:
                     said.add(number)
                     yield Found(Sdg(number), start, end, 0.8, "named as one of the UN goals")

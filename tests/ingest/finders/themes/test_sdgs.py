@@ -37,6 +37,9 @@ def test_goals_of_the_un(values, language, text, numbers):
         ("de", "Der Wald folgt den Zielen 6 und 15 der Agenda 2030.", [6, 15]),
         ("de", "Die Stadt beteiligt die Vereine an allen Vorhaben (SDG 17) und schützt das Klima (SDGs 7, 13).", [7, 13, 17]),
         ("da", "Klubben vandt med 4 mål mod 3.", []),
+        ("da", "Planen bygger på verdensmålene. Her fylder mål 2 om mad og mål 14 mest.", [2, 14]),
+        ("de", "Wir stehen zur Agenda 2030. Uns leiten die Ziele 2 (Ernährung), 9 (Technik) und 16.", [2, 9, 16]),
+        ("de", "Wir stehen zur Agenda 2030. Der Verein schoss das Tor. Im Pokal fielen die Ziele 2 und 3.", []),
     ],
 )
 def test_goals_that_are_counted_up(values, language, sentence, expected):
