@@ -7,103 +7,8 @@ import pytest
 from corpus.model import Page
 from ingest.finders.head.issuers import find_issuer
 from ingest.finders.text.flow import flow_of
+from tests.municipalities import DANISH
 
-DANISH = [
-    "Albertslund",
-    "Allerød",
-    "Assens",
-    "Ballerup",
-    "Billund",
-    "Brøndby",
-    "Brønderslev",
-    "Dragør",
-    "Egedal",
-    "Esbjerg",
-    "Faaborg-Midtfyn",
-    "Fanø",
-    "Favrskov",
-    "Faxe",
-    "Fredensborg",
-    "Fredericia",
-    "Frederiksberg",
-    "Frederikshavn",
-    "Frederikssund",
-    "Furesø",
-    "Gentofte",
-    "Gladsaxe",
-    "Glostrup",
-    "Greve",
-    "Gribskov",
-    "Guldborgsund",
-    "Haderslev",
-    "Halsnæs",
-    "Hedensted",
-    "Helsingør",
-    "Herlev",
-    "Herning",
-    "Hillerød",
-    "Hjørring",
-    "Holbæk",
-    "Holstebro",
-    "Horsens",
-    "Hvidovre",
-    "Høje-Taastrup",
-    "Hørsholm",
-    "Ikast-Brande",
-    "Ishøj",
-    "Jammerbugt",
-    "Kalundborg",
-    "Kerteminde",
-    "Kolding",
-    "Køge",
-    "Langeland",
-    "Lejre",
-    "Lemvig",
-    "Lolland",
-    "Lyngby-Taarbæk",
-    "Læsø",
-    "Mariagerfjord",
-    "Middelfart",
-    "Morsø",
-    "Norddjurs",
-    "Nyborg",
-    "Næstved",
-    "Odder",
-    "Odense",
-    "Odsherred",
-    "Randers",
-    "Rebild",
-    "Ringkøbing-Skjern",
-    "Ringsted",
-    "Roskilde",
-    "Rudersdal",
-    "Rødovre",
-    "Samsø",
-    "Silkeborg",
-    "Skanderborg",
-    "Skive",
-    "Slagelse",
-    "Solrød",
-    "Sorø",
-    "Stevns",
-    "Struer",
-    "Svendborg",
-    "Syddjurs",
-    "Sønderborg",
-    "Thisted",
-    "Tønder",
-    "Tårnby",
-    "Vallensbæk",
-    "Varde",
-    "Vejen",
-    "Vejle",
-    "Viborg",
-    "Vordingborg",
-    "Ærø",
-    "Aabenraa",
-    "Aalborg",
-    "Aarhus",
-]
 GENITIVE = {"Københavns": "København", "Nordfyns": "Nordfyn", "Vesthimmerlands": "Vesthimmerland"}
 
 NAMED = [
@@ -134,14 +39,10 @@ def issuer_of(text: str, kind: str, language: str):  # type: ignore[no-untyped-d
     return find_issuer(flow_of([Page(1, "text", text, language)]), kind, language)
 
 
-@pytest.mark.parametrize("name", [*DANISH, *GENITIVE])
+@pytest.mark.parametrize("name", sorted({*DANISH, *GENITIVE} - {"København", "Bornholm"}))
 def test_every_danish_municipality_can_issue(name: str) -> None:
     found = issuer_of(f"{name} Kommune\n\nNotat om stierne langs åen\n", "memo", "da")
     assert (found.name, found.place, found.country) == (f"{name} Kommune", GENITIVE.get(name, name), "DK")
-
-
-def test_there_are_98_of_them() -> None:
-    assert len({*DANISH, *GENITIVE, "Bornholm"}) == 98
 
 
 @pytest.mark.parametrize(("language", "line", "issuer", "place"), NAMED)
