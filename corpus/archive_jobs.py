@@ -15,6 +15,8 @@ from corpus.archive_tables import documents, jobs
 from corpus.errors import ReadingStopped
 from corpus.model import Job, JobKind
 
+NOT_FOUND = "its facts could not be found anew: "
+"""So begins what a document tells of a failed search for facts."""
 ATTEMPTS = 3
 """How often a job is tried when its reading stops; once more where workers died over it before its first stop."""
 
@@ -120,8 +122,14 @@ def fail(db: sa.Connection, job: int, worker: str, code: str, message: str, *, r
     if row.kind == "read":
         _tell(db, row.document, "pending" if again else "failed", code, message)
     elif not again:
-        _tell(db, row.document, "failed", code, f"its facts could not be found anew: {message}")
+        _tell(db, row.document, "failed", code, f"{NOT_FOUND}{message}")
     return True
+
+
+def forget_failed_search(db: sa.Connection, document: str) -> None:
+    """Takes back that facts could not be found; why the file itself could not be read again stays told."""
+    told = (documents.c.id == document) & documents.c.error_message.startswith(NOT_FOUND, autoescape=True)
+    db.execute(documents.update().where(told).values(error_code=None, error_message=None))
 
 
 def _tell(db: sa.Connection, document: str, state: str, code: str, message: str) -> None:

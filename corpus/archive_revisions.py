@@ -77,7 +77,8 @@ def finish_finding(db: sa.Connection, document: str, reading: int, worker: str, 
     text = serial.head_to_text(found.head)
     of_reading = (readings.c.document == document) & (readings.c.number == reading)
     db.execute(readings.update().where(of_reading).values(head=text, finders=found.finders))
-    db.execute(documents.update().where(documents.c.id == document).values(head=text, error_code=None, error_message=None))
+    db.execute(documents.update().where(documents.c.id == document).values(head=text))
+    archive_jobs.forget_failed_search(db, document)
     differing = differences(old, found.facts)
     if differing or found.head != before.head:
         archive_documents.number_change(db, document, "put")
@@ -91,7 +92,7 @@ def last_differences(db: sa.Connection, document: str) -> tuple[Difference, ...]
 
 
 def stale(db: sa.Connection, finders: str) -> list[str]:
-    """The documents whose facts are from other finders, or from other knowledge, and that are not being read anyway."""
+    """The documents whose facts are from other finders, or from other knowledge."""
     joined = readings.join(documents, (documents.c.id == readings.c.document) & (documents.c.reading == readings.c.number))
     wanted = sa.select(documents.c.id).select_from(joined).where(documents.c.removed_at.is_(None), readings.c.finders != finders)
     return [str(row.id) for row in db.execute(wanted.order_by(documents.c.added_at, documents.c.id))]

@@ -49,7 +49,7 @@ def add(ctx: click.Context, paths: tuple[Path, ...], archive: Path | None) -> No
         addition.take_in(paths)
         with Crew(settings, rooms, engine) as crew:
             addition.follow(crew)
-            _wait_until_findable(rooms, engine, crew)
+            wait_until_findable(rooms, engine, crew)
     result(addition.summary())
     ctx.exit(addition.exit_code)
 
@@ -133,7 +133,7 @@ class _Addition:
         failure(place, error)
 
 
-def _wait_until_findable(archive: Archive, engine: Engine, crew: Crew) -> None:
+def wait_until_findable(archive: Archive, engine: Engine, crew: Crew) -> None:
     """Returns when the index holds all that was in the archive when it was called."""
     last = archive.last_change()
     while sync.revision(engine) < last:

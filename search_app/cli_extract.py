@@ -14,6 +14,7 @@ from corpus.archive import Archive
 from corpus.differences import Difference
 from corpus.errors import ReadingStopped, UdsynError, error_of
 from corpus.model import Document, Job
+from search_app.cli_add import wait_until_findable
 from search_app.cli_options import archive_option, settings_for
 from search_app.cli_output import failure, one_line, result, result_json, say
 from search_app.cli_progress import aside, progress
@@ -42,6 +43,7 @@ def extract(ctx: click.Context, documents: tuple[str, ...], archive: Path | None
         run = _Run(rooms, as_json)
         run.queue(documents or _wanted(rooms, again))
         run.follow(crew)
+        wait_until_findable(rooms, engine, crew)
     say(run.summary())
     ctx.exit(run.exit_code)
 
@@ -102,7 +104,8 @@ class _Run:
             code, message = job.error or (ReadingStopped.code, "its facts could not be found")
             self._failed(f"{document} ({one_line(known.name)})", error_of(code)(message))
             return
-        differing = self._archive.differences(document)
+        was_read = job is not None and job.kind == "read"  # a reading that was under way found the facts anew, and compares nothing
+        differing = () if was_read else self._archive.differences(document)
         self._counts["looked"] += 1
         self._counts["differing"] += bool(differing)
         self._counts.update(map(sort_of, differing))

@@ -159,3 +159,10 @@ def test_a_run_that_succeeds_takes_the_trouble_of_the_last_one_back(archive: Arc
     assert archive.document(document).error is not None
     found_anew(archive, document)
     assert archive.document(document).error is None
+
+
+def test_a_run_does_not_hide_why_the_file_could_not_be_read_again(archive: Archive, document: str) -> None:
+    archive.reread(document)
+    archive.fail(leased(archive).id, "w", "damaged", "cut off", retry=False)
+    found_anew(archive, document)
+    assert archive.document(document).error == ("damaged", "cut off")

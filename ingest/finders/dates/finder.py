@@ -14,7 +14,7 @@ from ingest.finders.document import Found, flow_of_doc
 from ingest.finders.text.flow import Flow
 from ingest.nlp import Doc
 
-VERSION = "4"
+VERSION = "5"
 STAMPS = frozenset({"date of a meeting", "date of the paper", "beside the place of writing", "stands alone", "date line of the document"})
 """What tells that a date is the document's own."""
 DATED = frozenset({"stand", "opdateret", "aktualisiert", "updated"})
