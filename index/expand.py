@@ -16,7 +16,7 @@ from corpus.vocabulary import Concept, find_concepts
 from corpus.words import fold, stem
 from index.spelling import misreadings
 from index.terms import LANGUAGES, kind_concepts, respelt, telling
-from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Node, Not, Or, Some, Term, Word
+from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Term, Word
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
 MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.75
@@ -98,7 +98,7 @@ class _Expander:
         match node:
             case Word():
                 return self._words((node,))[0]
-            case Some() | Or() | And():
+            case Some() | Or() | And() | Near():
                 return self._group(node)
             case Not():
                 return replace(node, part=self._expand_as_shown(node.part))
@@ -115,7 +115,7 @@ class _Expander:
         finally:
             self._by_first_readings = before
 
-    def _group(self, node: Some | Or | And) -> Node:
+    def _group(self, node: Some | Or | And | Near) -> Node:
         """Words side by side may name one concept or place together."""
         words = [part for part in node.parts if isinstance(part, Word)]
         looked_up = iter(self._words(words))

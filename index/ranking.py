@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.words import fold
-from index.tree import And, Best, Faint, FieldWord, InTitle, Leaf, Maybe, Node, Not, Or, Phrase, Prefix, Some, parts_of
+from index.near import near_group
+from index.tree import And, Best, Faint, FieldWord, Fuzzy, InTitle, Leaf, Maybe, Near, Node, Not, Or, Phrase, Prefix, Some, Term, parts_of
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -57,6 +58,15 @@ class Postings(Protocol):
 
     def find_prefix(self, prefix: str) -> Numbers:
         """The records with a folded word that begins so."""
+
+    def find_near(self, groups: Sequence[Sequence[str]], distance: int) -> Numbers:
+        """The records in which a word of each group stands, at most `distance` words from one to the next; terms of folded words."""
+
+    def find_similar(self, text: str, distance: int) -> Sequence[Term]:
+        """The terms of folded words at most so many letters from this one, the nearest first, weighted by how near they are."""
+
+    def terms(self, prefix: str) -> Sequence[str]:
+        """The terms of the index that begin so."""
 
     def matching(self, node: FieldWord) -> Flags:
         """Which documents have the property."""
@@ -104,7 +114,11 @@ def telling_words(node: Node) -> float:
         return node.prior
     if isinstance(node, Best | Or):
         return telling_words(node.parts[0])
-    return 0.0 if isinstance(node, Not) else sum((telling_words(part) for part in parts_of(node)), float(isinstance(node, Phrase | Prefix)))
+    return (
+        0.0
+        if isinstance(node, Not)
+        else sum((telling_words(part) for part in parts_of(node)), float(isinstance(node, Phrase | Prefix | Fuzzy)))
+    )
 
 
 def everything(postings: Postings) -> Scores:
@@ -161,6 +175,17 @@ def _prefix(node: Prefix, postings: Postings) -> Scores:
     records = np.zeros(postings.size, np.float32)
     records[postings.find_prefix(fold(node.text))] = 1
     return _scored(records, 1.0, records, postings)
+
+
+def _near(node: Near, postings: Postings) -> Scores:
+    records = np.zeros(postings.size, np.float32)
+    records[postings.find_near([near_group(part, postings) for part in node.parts], node.distance)] = 1
+    scores = _scored(records, 1.0, records, postings)
+    return _scaled(scores, 1 + 0.5 * float(np.log2(len(node.parts))))
+
+
+def _fuzzy(node: Fuzzy, postings: Postings) -> Scores:
+    return _leaf(Leaf(node.text, tuple(postings.find_similar(node.text, node.distance))), postings)
 
 
 def _field(node: FieldWord, postings: Postings) -> Scores:
@@ -251,6 +276,8 @@ _RULES: dict[type[Node], Callable[..., Scores]] = {
     Leaf: _leaf,
     Phrase: _phrase,
     Prefix: _prefix,
+    Near: _near,
+    Fuzzy: _fuzzy,
     FieldWord: _field,
     And: _and,
     Or: _or,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import Protocol
@@ -11,9 +12,13 @@ from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 from corpus.lexicon import is_word
 from corpus.words import fold
+from index.tree import Term
 
 SHORTEST = 4
 MOST_READINGS = 80
+MOST_SIMILAR = 200
+SLIP = 0.15
+"""How much less sure a word is for each letter by which it differs from the one typed."""
 
 _MISREAD = {
     "æ": ("e", "ee", "as", "ce", "z", "a", "se"),
@@ -94,9 +99,17 @@ def misreadings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST_READINGS]
 
 
+def similar_terms(text: str, distance: int, words: Iterable[str]) -> tuple[Term, ...]:
+    """Of these folded words the ones at most so many letters from another, the nearest first, as terms."""
+    typed = fold(text)
+    candidates = [word for word in words if abs(len(word) - len(typed)) <= distance]
+    near = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=distance, limit=MOST_SIMILAR)
+    return tuple(Term(f"f:{word}", 1.0 - SLIP * int(slips)) for word, slips, _ in sorted(near, key=lambda match: (match[1], match[0])))
+
+
 def is_near(left: str, right: str) -> bool:
     """Whether two folded words differ by a slip of the pen."""
     return DamerauLevenshtein.distance(left, right, score_cutoff=2) <= (1 if min(len(left), len(right)) < 6 else 2)
 
 
-__all__ = ["Vocabulary", "is_near", "misreadings"]
+__all__ = ["Vocabulary", "is_near", "misreadings", "similar_terms"]

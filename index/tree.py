@@ -35,6 +35,22 @@ class Prefix(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Near(Node):
+    """Words, beginnings of words or choices of these that stand within a passage at most `distance` words apart, in any order."""
+
+    parts: tuple[Node, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy(Node):
+    """Words that differ from this one by at most `distance` letters."""
+
+    text: str
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
 class And(Node):
     """A document that all parts hold for, on whichever pages."""
 
@@ -123,6 +139,6 @@ class Faint(Node):
 
 def parts_of(node: Node) -> tuple[Node, ...]:
     """The parts that a node is made of."""
-    if isinstance(node, And | Or | Some | Best):
+    if isinstance(node, And | Or | Some | Best | Near):
         return node.parts
     return (node.part,) if isinstance(node, Not | Maybe | InTitle | Faint) else ()

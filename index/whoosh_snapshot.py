@@ -15,8 +15,10 @@ import numpy as np
 
 from corpus.words import fold
 from index.engine import FACETS
+from index.near import stand_near
 from index.ranking import Flags, Floats, Numbers
-from index.tree import FieldWord
+from index.spelling import similar_terms
+from index.tree import FieldWord, Term
 from index.whoosh_library import IndexReader, SegmentReader, TermNotFound
 from index.whoosh_schema import IS_HEAD, Head, unpacked
 
@@ -57,6 +59,22 @@ class Snapshot:
             places = [[self._places(term, wanted) for term in terms] for terms in (first, *others)]
         rows = ([[at for form in forms for at in form.get(record, ())] for forms in places] for record in together.tolist())
         return together[[_in_a_row(row) for row in rows]]
+
+    def find_near(self, groups: Sequence[Sequence[str]], distance: int) -> Numbers:
+        """The records that hold a word of every group, of these the ones in which they stand close together, also overleaf."""
+        if not all(groups):
+            return _NOTHING[0]
+        forms = [[form for term in group for form in (term, f"x:{term[2:]}")] for group in groups]
+        held = [np.concatenate([self.find(term)[0] for term in terms]) for terms in forms]
+        together = reduce(np.intersect1d, held, held[0])
+        wanted = set(together.tolist())
+        with self._lock:
+            places = [[self._places(term, wanted) for term in terms] for terms in forms]
+        rows = ([[at for form in terms for at in form.get(record, ())] for terms in places] for record in together.tolist())
+        return np.unique(together)[[stand_near(row, distance) for row in rows]] if wanted else _NOTHING[0]
+
+    def find_similar(self, text: str, distance: int) -> Sequence[Term]:
+        return similar_terms(text, distance, self.words())
 
     def find_prefix(self, prefix: str) -> Numbers:
         found = [self.find(f"f:{word}")[0] for word in self.words(prefix)]

@@ -9,10 +9,12 @@ from math import log1p
 from corpus.words import fold
 from index.engine import FACETS, Entry, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import lookup
+from index.near import near_group, stand_near
 from index.passages import DocumentRecords, Record, document_records
 from index.ranking import HELD, held_by, least, telling_words
-from index.spelling import Vocabulary
-from index.tree import And, Best, Faint, FieldWord, InTitle, Leaf, Maybe, Node, Not, Or, Phrase, Prefix, Some, Term
+from index.spelling import Vocabulary, similar_terms
+from index.terms import fingerprint
+from index.tree import And, Best, Faint, FieldWord, Fuzzy, InTitle, Leaf, Maybe, Near, Node, Not, Or, Phrase, Prefix, Some, Term
 
 
 class MemoryEngine:
@@ -20,6 +22,7 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self.revision = 0
+        self.analysis = ""
         self._documents: dict[str, DocumentRecords] = {}
 
     @property
@@ -36,6 +39,7 @@ class MemoryEngine:
 
     def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
         self._documents = {}
+        self.analysis = fingerprint()
         self.put(entries, revision)
 
     def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
@@ -72,6 +76,9 @@ class MemoryEngine:
     def terms(self, prefix: str) -> list[str]:
         return sorted({term for record in self._records() for term in record.counts if term.startswith(prefix)})
 
+    def find_similar(self, text: str, distance: int) -> tuple[Term, ...]:
+        return similar_terms(text, distance, [term[2:] for term in self.terms("f:")])
+
     def frequency(self, term: str) -> int:
         return sum(term in record.counts for record in self._records())
 
@@ -104,7 +111,7 @@ class MemoryEngine:
                     all(self._value(part, record, document) > 0 for part in tree.part.parts) for record in records
                 )
                 return HELD if together else tree.weight * self._share(tree.part, document)
-            case Phrase() | Prefix():
+            case Phrase() | Prefix() | Near() | Fuzzy():
                 return float(self._holds(tree, document))
             case _:
                 return 1.0
@@ -144,6 +151,10 @@ class MemoryEngine:
                 )
             case Phrase():
                 return float(_side_by_side([fold(word) for word in node.words], record))
+            case Near():
+                return float(_stand_near([near_group(part, self) for part in node.parts], node.distance, record))
+            case Fuzzy():
+                return max((t.weight for t in self.find_similar(node.text, node.distance) if t.text in record.counts), default=0.0)
             case Prefix():
                 return float(any(term.startswith(f"f:{fold(node.text)}") for term in record.counts))
             case Some() | And():
@@ -161,6 +172,11 @@ class MemoryEngine:
 
 def _in(term: str, document: DocumentRecords) -> bool:
     return any(term in record.counts for record in document.passages)
+
+
+def _stand_near(groups: Sequence[Sequence[str]], distance: int, record: Record) -> bool:
+    places = [[at for term in group for form in (term, f"x:{term[2:]}") for at in record.positions.get(form, ())] for group in groups]
+    return all(places) and stand_near(places, distance)
 
 
 def _side_by_side(words: Sequence[str], record: Record) -> bool:

@@ -1,0 +1,85 @@
+"""Words near each other: which words of an index are forms of a word that was typed, and whether their places lie close together.
+
+Only folded words have places, so a word is looked up by all folded words of the index that share its lemma or stem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from corpus.words import fold
+from index.terms import LANGUAGES, word_terms
+from index.tree import Best, Fuzzy, Leaf, Node, Or, Prefix, Term
+
+SHORTEST_STEM = 3
+_OWN_FORMS = ("f", *(f"{form}{language}" for form in "ms" for language in LANGUAGES))
+
+
+class Spellings(Protocol):
+    """What is asked of an index: its terms that begin so, and its words near a spelling."""
+
+    def terms(self, prefix: str) -> Sequence[str]: ...
+
+    def find_similar(self, text: str, distance: int) -> Sequence[Term]: ...
+
+
+def near_group(node: Node, spellings: Spellings) -> tuple[str, ...]:
+    """The folded words of the index, as terms, that count as a part of a NEAR."""
+    match node:
+        case Leaf():
+            found: Iterable[str] = _forms(node, spellings)
+        case Best():
+            found = near_group(node.parts[0], spellings)
+        case Prefix():
+            found = spellings.terms(f"f:{fold(node.text)}")
+        case Fuzzy():
+            found = (term.text for term in spellings.find_similar(node.text, node.distance))
+        case Or():
+            found = (term for part in node.parts for term in near_group(part, spellings))
+        case _:
+            found = ()
+    return tuple(dict.fromkeys(found))
+
+
+def own_forms(leaf: Leaf) -> frozenset[str]:
+    """The terms of a leaf that are the word itself in any inflection, and neither its parts nor what it means."""
+    return frozenset(term.text for term in leaf.terms if not term.why and term.text.partition(":")[0] in _OWN_FORMS)
+
+
+def _forms(leaf: Leaf, spellings: Spellings) -> Iterable[str]:
+    wanted = own_forms(leaf)
+    yield from (term for term in wanted if term.startswith("f:"))
+    values = [term.partition(":")[2] for term in wanted]
+    for form, begin in (("f", _common(values)), ("=", _written_begin(leaf.word, values))):
+        if len(begin) >= SHORTEST_STEM:
+            for term in spellings.terms(f"{form}:{begin}"):
+                word = term.partition(":")[2]
+                if any(not wanted.isdisjoint(word_terms(word, language)) for language in LANGUAGES):
+                    yield f"f:{fold(word)}"
+
+
+def _written_begin(word: str, values: Sequence[str]) -> str:
+    """How all forms of a word with letters of its own begin: *Städ* of *Städte*, whose stem is *stadt*."""
+    lowered = word.lower()
+    return lowered[: max(SHORTEST_STEM, len(_common([fold(lowered), *values])))] if fold(lowered) != lowered else ""
+
+
+def _common(words: Sequence[str]) -> str:
+    """With what all of them begin."""
+    first, last = min(words, default=""), max(words, default="")
+    return first[: next((place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))]
+
+
+def stand_near(places: Sequence[Sequence[int]], distance: int) -> bool:
+    """Whether places of all groups, a different one for each, lie within `distance` words from one to the next."""
+    farthest = distance * max(1, len(places) - 1)
+    at = sorted((place, group) for group, found in enumerate(places) for place in found)
+    first = 0
+    for last in range(len(at)):
+        while at[last][0] - at[first][0] > farthest:
+            first += 1
+        window = at[first : last + 1]
+        if len({group for _, group in window}) == len(places) <= len({place for place, _ in window}):
+            return True
+    return False
