@@ -31,6 +31,7 @@ from corpus.archive_facts import ArchiveFacts
 from corpus.archive_images import Images
 from corpus.archive_parts import Part
 from corpus.errors import ArchiveUnusable
+from corpus.knowledge import Knowledge, Tables
 from corpus.model import Change, Document, Job, Page, ReadDocument, Reading, WeakPage
 from corpus.originals import Originals, storable
 from corpus.own_words import OwnWords
@@ -57,6 +58,7 @@ class Archive(ArchiveFacts):
         self._database = Database(folder)
         self._originals = Originals(folder / "originals", max_bytes)
         self._images = Images(folder / "images")
+        self._tables = Tables(folder)
 
     @staticmethod
     def is_at(folder: Path) -> bool:
@@ -104,6 +106,10 @@ class Archive(ArchiveFacts):
         if not path.is_file():
             raise ArchiveUnusable(f"the original of document {document} is gone from {path.parent}")
         return path
+
+    def knowledge(self) -> Knowledge:
+        """What the users' own tables beside the documents hold now."""
+        return self._tables.now()
 
     def page_image(self, document: str, number: int) -> Path | None:
         """The picture of a page (WebP), or None where there is none. Raises UnknownDocument, UnknownPage."""

@@ -102,6 +102,10 @@ class Engine(Protocol):
     def revision(self) -> int: ...
 
     @property
+    def analysis(self) -> str:
+        """The `index.terms.fingerprint` of the terms that it was built of; documents that are put later have such terms too."""
+
+    @property
     def size(self) -> int:
         """How many documents it holds."""
 

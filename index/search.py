@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from corpus import knowledge
 from corpus.archive import Archive
 from corpus.errors import ArchiveError
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
@@ -91,6 +92,10 @@ class Searcher:
         self, query: str, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10, without: tuple[str, ...] = ()
     ) -> Answer:
         """Never raises on what a person may type; raises EngineError where the index cannot be used."""
+        with knowledge.using(self._archive.knowledge()):
+            return self._search(query, filters, sort, offset, limit, without)
+
+    def _search(self, query: str, filters: Filters, sort: Sort, offset: int, limit: int, without: tuple[str, ...]) -> Answer:
         parsed = parse(query)
         if parsed.tree is None and query.strip():
             return Answer(query, 0, (), {}, None, (), (*parsed.notes, Note("no_words", query.strip())), answered=False)
@@ -108,8 +113,9 @@ class Searcher:
         parsed = parse(query)
         if parsed.tree is None:
             return ()
-        expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
-        return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language, readings))
+        with knowledge.using(self._archive.knowledge()):
+            expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
+            return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language, readings))
 
     def _answer(self, query: str, results: Results, tree: Node | None, expansion: Expansion | None, notes: Sequence[Note]) -> Answer:
         want = wanted(tree) if tree is not None else None

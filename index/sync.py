@@ -1,6 +1,7 @@
 """Keeps an engine up to date with the archive: exactly one process at a time follows the numbered changes.
 
-The index is a cache. One that is missing, broken or ahead of the archive (which then came from a backup) is built anew.
+The index is a cache. One that is missing, broken or ahead of the archive (which then came from a backup) is built anew, as is one whose
+terms are made otherwise today: by another version, or by other tables of the users' own. Until then the old one answers.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 
+from corpus import knowledge
 from corpus.archive import Archive
 from corpus.errors import IndexBusy, IndexDamaged, UnknownDocument
 from corpus.locks import opened
 from corpus.model import Change
 from index.engine import Engine, Entry
+from index.terms import fingerprint
 
 _BATCH = 100
 _EVERY_SECONDS = 0.3
@@ -71,10 +74,11 @@ def _can_be_opened(engine: Engine) -> bool:
 
 def _bring_in(archive: Archive, engine: Engine, batch: int = _BATCH) -> None:
     try:
-        if _is_lost(engine.revision, archive.last_change()):
-            rebuild(archive, engine)
-        while changes := archive.changes(engine.revision, batch):
-            _apply(archive, engine, changes)
+        with knowledge.using(archive.knowledge()):
+            if _is_lost(engine.revision, archive.last_change()) or engine.analysis != fingerprint():
+                rebuild(archive, engine)
+            while changes := archive.changes(engine.revision, batch):
+                _apply(archive, engine, changes)
     except IndexDamaged as error:
         _log.info("the index is built anew: %s", error.message)
         rebuild(archive, engine)
@@ -83,7 +87,8 @@ def _bring_in(archive: Archive, engine: Engine, batch: int = _BATCH) -> None:
 def rebuild(archive: Archive, engine: Engine) -> None:
     """Builds the index anew from the archive while the old one, if it can, goes on answering; call it only within `writing`."""
     number = archive.last_change()  # before anything is read: what changes meanwhile is brought in afterwards
-    engine.rebuild(_entries(archive, (document.id for document in archive.documents() if document.reading is not None)), number)
+    with knowledge.using(archive.knowledge()):
+        engine.rebuild(_entries(archive, (document.id for document in archive.documents() if document.reading is not None)), number)
     with suppress(OSError):  # what was reported meanwhile was the old index
         (archive.folder / _REPORT).unlink(missing_ok=True)
 
@@ -91,7 +96,8 @@ def rebuild(archive: Archive, engine: Engine) -> None:
 def is_up_to_date(archive: Archive, engine: Engine) -> bool:
     """Whether the engine can be asked and holds all; one without an index cannot, be the archive ever so empty."""
     try:
-        return engine.revision == archive.last_change() and engine.size >= 0
+        with knowledge.using(archive.knowledge()):
+            return engine.revision == archive.last_change() and engine.size >= 0 and engine.analysis == fingerprint()
     except IndexDamaged:
         return False
 

@@ -22,13 +22,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from math import log10
+from pathlib import Path
 
+import corpus
 from corpus.facts import KINDS
+from corpus.knowledge import current
 from corpus.lexicon import compound_parts, compound_pieces, frequency, is_word, lemma
 from corpus.places import country_named, find_places, is_person
 from corpus.vocabulary import find_concepts
 from corpus.words import Token, fold, stem, tokens
+
+VERSION = 4
+"""Raised with every change that makes other terms of a text: an index of other terms is built anew."""
+
+_TABLES = ("vocabulary.csv", "places.tsv.gz", "places_countries.csv")
+_WORD_LISTS = ("spacy-lookups-data", "wordfreq", "snowballstemmer")
 
 LANGUAGES = ("da", "de", "en")
 FUNCTION_WORD = 2e-3
@@ -57,6 +68,18 @@ class Occurrence:
     start: int
     end: int
     position: int
+
+
+def fingerprint() -> str:
+    """The same where the same text makes the same terms: by this code, its tables and word lists, and what the users' own tables hold."""
+    return "-".join(filter(None, (_packaged_fingerprint(), current().fingerprint)))
+
+
+@cache
+def _packaged_fingerprint() -> str:
+    folder = Path(corpus.__file__).parent
+    parts = [str(VERSION).encode(), *(version(name).encode() for name in _WORD_LISTS), *((folder / name).read_bytes() for name in _TABLES)]
+    return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()[:12]
 
 
 def text_terms(text: str, language: str | None, *, concepts: bool = True, places: bool = True) -> Iterator[Occurrence]:

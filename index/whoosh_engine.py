@@ -14,6 +14,7 @@ from index.expand import lookup
 from index.passages import document_records
 from index.ranking import Flags, Floats, Scores, answering, everything, final, rank, telling_words
 from index.spelling import Vocabulary
+from index.terms import fingerprint
 from index.tree import FieldWord, Leaf, Node, Some, Term
 from index.whoosh_library import IndexWriter
 from index.whoosh_snapshot import Snapshot
@@ -39,6 +40,10 @@ class WhooshEngine:
         return self._store.current().revision
 
     @property
+    def analysis(self) -> str:
+        return self._store.current().analysis
+
+    @property
     def size(self) -> int:
         return len(self._snapshot().starts)
 
@@ -55,7 +60,7 @@ class WhooshEngine:
         self._store.write(revision, lambda writer: delete(writer, documents))
 
     def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
-        self._store.build((document_records(entry) for entry in entries), revision)
+        self._store.build((document_records(entry) for entry in entries), revision, fingerprint())
 
     def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
         return retried(lambda: _search(self._snapshot(), query, filters, sort, offset, limit))

@@ -1,6 +1,6 @@
 """A Whoosh index in a folder, and a snapshot of it as arrays: opening, writing, swapping, and every Whoosh error in our own words.
 
-    folder/current.json    schema, which index counts, the last change it holds, a number that grows with every commit
+    folder/current.json    schema, which index counts, the last change it holds, a number that grows with every commit, how texts were analysed
     folder/index-<n>/      the index itself
 
 `current.json` is replaced in one step after the index is on disk. Should a process die in between, the changes are applied once more,
@@ -17,7 +17,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +43,7 @@ class Current:
     folder: str
     revision: int
     commit: int
+    analysis: str = ""
 
 
 class Store:
@@ -72,9 +73,9 @@ class Store:
         current = self.current()
         with translated(), _writer(self.folder / current.folder) as writer:
             change(writer)
-        self._point(Current(SCHEMA, current.folder, revision, current.commit + 1))
+        self._point(replace(current, revision=revision, commit=current.commit + 1))
 
-    def build(self, documents: Iterable[DocumentRecords], revision: int) -> None:
+    def build(self, documents: Iterable[DocumentRecords], revision: int, analysis: str) -> None:
         """Builds a new index beside the old one, then swaps, then deletes the old one."""
         number = 1 + max((int(path.name[6:]) for path in self.folder.glob("index-*") if path.name[6:].isdigit()), default=0)
         new = self.folder / f"index-{number}"
@@ -83,7 +84,7 @@ class Store:
             FileStorage(str(new)).create_index(schema())
             with _writer(new) as writer:
                 add(writer, documents)
-        self._point(Current(SCHEMA, new.name, revision, time.time_ns()))
+        self._point(Current(SCHEMA, new.name, revision, time.time_ns(), analysis))
         for path in self.folder.glob("index-*"):
             if path != new:
                 shutil.rmtree(path, ignore_errors=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from corpus.archive import Archive
+from corpus.knowledge import NOTHING, Knowledge
 from corpus.model import Document, Page
 from corpus.samples.search_judge import Answered, measure_search
 from corpus.samples.source import Source, read_sources
@@ -30,6 +31,9 @@ class SampleArchive:
 
     def document(self, document: str) -> Document:
         return self.entries[document].document
+
+    def knowledge(self) -> Knowledge:
+        return NOTHING
 
     def page(self, document: str, number: int) -> Page:
         return self.entries[document].reading.pages[number - 1]

@@ -15,13 +15,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.archive import Archive
 from corpus.errors import UdsynError
+from corpus.knowledge import Tables
 from search_app import desk_view as view
 from search_app.documents_view import UPLOAD
 from search_app.error_words import error_words, words_for
 from search_app.knowledge_words import problem_views
 from search_app.languages import ngettext
 from search_app.names import upload_name
-from search_app.own_knowledge import Tables
 from search_app.question import page_numbers, read_question
 from search_app.tallies import Tallies
 

@@ -7,8 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus import knowledge
-from corpus.knowledge import Knowledge
+from corpus.knowledge import Knowledge, Tables
 from corpus.knowledge_csv import Problem, Table
 from corpus.knowledge_tables import TABLES
 
@@ -29,23 +28,6 @@ def problems_shown(known: Knowledge, most: int = _SHOWN) -> list[str]:
     return [*shown, f"and {more} more; `udsyn knowledge` names them all"] if more > 0 else shown
 
 
-class Tables:
-    """The tables of an archive; looks into the files only where they have changed. Safe to use from several threads."""
-
-    def __init__(self, archive: Path) -> None:
-        self._folder = knowledge.folder_of(archive)
-        self._read: tuple[object, Knowledge] = (None, knowledge.NOTHING)
-
-    def now(self) -> Knowledge:
-        """What they hold now."""
-        state = tuple(_state(self._folder / f"{name}.csv") for name in TABLES)
-        seen, known = self._read
-        if state != seen:
-            known = knowledge.read(self._folder)
-            self._read = state, known
-        return known
-
-
 class Watch:
     """Tells of the problems in an archive's tables when they appear."""
 
@@ -60,14 +42,6 @@ class Watch:
             return []
         self._told = known.problems
         return problems_shown(known)
-
-
-def _state(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat() if path.exists() else path.lstat()  # of a link that leads nowhere, the link
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
 
 
 def write_templates(folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from corpus.edits import Edit, Reason
+from corpus import knowledge
 from corpus.errors import UnknownDocument, UnknownPage
 from corpus.model import Document, Fact, Goal, Head, Page, PartnerCity, Reading, Span, Theme
 from index.engine import Entry
@@ -39,8 +40,12 @@ def theme(name: str) -> Fact:
 class MemoryArchive:
     """As much of an archive as searching reads."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], known: knowledge.Knowledge = knowledge.NOTHING) -> None:
         self._entries = {entry.document.id: entry for entry in entries}
+        self._known = known
+
+    def knowledge(self) -> knowledge.Knowledge:
+        return self._known
 
     def document(self, document: str) -> Document:
         if document not in self._entries:

@@ -8,6 +8,7 @@ import pytest
 
 from index.engine import FACETS, UNKNOWN, Engine, Entry, Filters, Results
 from index.query import parse
+from index.terms import fingerprint
 from index.whoosh_engine import WhooshEngine
 from tests.index.builders import as_read, entry, goal, partner, theme
 from tests.index.memory_engine import MemoryEngine
@@ -358,3 +359,9 @@ def test_first_readings_are_not_offered_as_words(engine: Engine) -> None:
     engine.put([as_read("mended", "Foreningens besgg", ("besgg", "besøg", "letters"))], 8)
     assert engine.complete("besg") == ()
     assert engine.suggest("besgge") == "besøg"
+
+
+def test_an_engine_knows_how_its_terms_were_made(engine: Engine) -> None:
+    assert engine.analysis == fingerprint()
+    engine.put([entry("more", "En side til.")], engine.revision + 1)
+    assert engine.analysis == fingerprint()

@@ -14,6 +14,7 @@ from corpus.archive import Archive
 from corpus.errors import IndexBusy, IndexDamaged
 from index import sync
 from index.engine import Engine, Entry, Filters, Hit, Results, Sort
+from index.terms import fingerprint
 from tests.building import add_read, read_document, write
 
 
@@ -25,12 +26,18 @@ class MemoryEngine:
         self.calls: list[tuple[str, int]] = []
         self.is_damaged = is_damaged
         self._revision = revision
+        self._analysis = fingerprint()
 
     @property
     def revision(self) -> int:
         if self.is_damaged:
             raise IndexDamaged("no index")
         return self._revision
+
+    @property
+    def analysis(self) -> str:
+        _ = self.revision
+        return self._analysis
 
     @property
     def size(self) -> int:
@@ -49,6 +56,7 @@ class MemoryEngine:
 
     def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
         self.is_damaged = False
+        self._analysis = fingerprint()
         self._note("rebuild", revision)
         self.texts = {entry.document.id: entry.reading.pages[0].text for entry in entries}
 
@@ -132,6 +140,20 @@ def test_an_index_that_does_not_fit_is_built_anew(archive: Archive, tmp_path: Pa
     sync.catch_up(archive, engine)
     assert list(engine.texts.values()) == ["a"]
     assert engine.calls == [("rebuild", 1)]
+
+
+def test_an_index_of_other_terms_is_built_anew(archive: Archive, tmp_path: Path) -> None:
+    """Users' own tables change what a text is found by: the same archive, another index."""
+    fill(archive, tmp_path, "a")
+    engine = MemoryEngine()
+    sync.catch_up(archive, engine)
+    tables = archive.folder / "knowledge"
+    tables.mkdir()
+    (tables / "places.csv").write_text("name;country;names\nNowa Lipka;PL;Lindenau", encoding="utf-8")
+    assert not sync.is_up_to_date(archive, engine)
+    sync.catch_up(archive, engine)
+    assert engine.calls == [("rebuild", 1), ("rebuild", 1)]
+    assert sync.is_up_to_date(archive, engine)
 
 
 def test_an_empty_archive_gets_an_empty_index(archive: Archive) -> None:
