@@ -1,49 +1,35 @@
-"""Concepts with their words in three languages (vocabulary.csv): themes, SDGs, networks, and the bridge between the languages.
+"""Which concepts words name, in any of three languages: the bridge between the languages.
 
-A word may name several concepts; words are told by their folded stems, so inflected forms and other spellings are found too. The row of
-a concept: id, kind, themes, and its words and phrases in Danish, German and English, separated by bars, the preferred one first.
+A word may name several concepts; words are told by their folded stems, so inflected forms and other spellings are found too.
 """
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Literal, cast
+from functools import lru_cache
 
+from corpus.concepts import LANGUAGES, Concept, concept, concepts
+from corpus.knowledge import NOTHING, Knowledge
 from corpus.lexicon import compound_pieces, is_word
+from corpus.own_concepts import all_concepts
 from corpus.words import fold, stem, tokens
+
+__all__ = ["THEMES", "Concept", "ConceptMatch", "concept", "concepts", "find_concepts"]
 
 THEMES = (
     "education", "children_youth", "business", "culture_sport", "citizen_services", "climate_environment", "inclusion",
     "internationalisation", "eu_affairs", "health", "urban_development", "employment", "democracy_transparency",
 )  # fmt: skip
 
-Kind = Literal["theme", "topic", "network", "sdg", "document_type"]
-
-_LANGUAGES = ("da", "de", "en")
 _SHORT = 3
 _SHORTEST_FOREIGN = 5
 _COMPOUND = range(8, 61)
+_WHOLE = ("network", "municipality")
+"""Kinds whose names are no parts of compounds."""
 # Abbreviations of up to three letters need their capitals (*KL* is not *kl.*, *WHO* not *who*), save these, which are no other words.
 _ANY_CASE = frozenset({"eu", "sdg"})
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Concept:
-    """A concept: its kind, the themes it touches, and its words and phrases by language (da, de, en), the preferred one first."""
-
-    id: str
-    kind: Kind
-    themes: tuple[str, ...]
-    words: dict[str, tuple[str, ...]]
-
-    def label(self, language: str) -> str:
-        """The preferred word in `language`, else in English, else the id."""
-        return next((words[0] for code in (language, "en", "da", "de") if (words := self.words.get(code, ()))), self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +51,16 @@ class _Phrases:
     abbreviations: frozenset[str]
 
 
-@cache
-def concepts() -> tuple[Concept, ...]:
-    """All concepts, in the order of the file."""
-    with (Path(__file__).parent / "vocabulary.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_concept(row) for row in csv.DictReader(file))
-
-
-def _concept(row: dict[str, str]) -> Concept:
-    words = {language: tuple(word for word in row[language].split("|") if word) for language in _LANGUAGES}
-    return Concept(row["id"], cast("Kind", row["kind"]), tuple(row["themes"].split()), words)
-
-
-@cache
-def _by_id() -> dict[str, Concept]:
-    return {concept.id: concept for concept in concepts()}
-
-
-def concept(identifier: str) -> Concept | None:
-    """The concept of that id."""
-    return _by_id().get(identifier)
-
-
 def _stem(word: str, language: str) -> str:
     return stem(fold(word), language)
 
 
-@cache
-def _phrases(language: str) -> _Phrases:
+@lru_cache(maxsize=12)
+def _phrases(language: str, known: Knowledge) -> _Phrases:
     found: dict[tuple[str, ...], list[tuple[str, Concept]]] = {}
     longest: dict[str, int] = {}
     abbreviations = set()
-    for concept_ in concepts():
+    for concept_ in all_concepts(known):
         for phrase in concept_.words[language]:
             key = tuple(_stem(token.text, language) for token in tokens(phrase))
             found.setdefault(key, []).append((fold(phrase), concept_))
@@ -106,22 +70,23 @@ def _phrases(language: str) -> _Phrases:
     return _Phrases({key: tuple(values) for key, values in found.items()}, longest, frozenset(abbreviations))
 
 
-def find_concepts(words: Sequence[str], language: str | None) -> tuple[ConceptMatch, ...]:
+def find_concepts(words: Sequence[str], language: str | None, known: Knowledge = NOTHING) -> tuple[ConceptMatch, ...]:
     """The concepts that a run of words names, inflected and compounded forms included, in any of the three languages.
 
     In order; a match within a longer one is left out. In a text of a known language, short words of the other two are passed over.
+    `known` are the users' own tables, whose concepts are found with ours.
     """
-    known = language if language in _LANGUAGES else None
-    found = {(match.first, match.last, match.concept): match for code in _LANGUAGES for match in _phrases_in(words, code)}
+    own = language if language in LANGUAGES else None
+    found = {(match.first, match.last, match.concept): match for code in LANGUAGES for match in _phrases_in(words, code, known)}
     for at, word in enumerate(words):
-        named, of_parts = _of_word(word, known)
+        named, of_parts = _of_word(word, own, known)
         for concept_ in (*named, *of_parts):
             found[at, at + 1, concept_] = ConceptMatch(at, at + 1, concept_, is_part=not named)
     return tuple(sorted(_widest(list(found.values())), key=lambda match: (match.first, -match.last)))
 
 
-def _phrases_in(words: Sequence[str], language: str) -> Iterator[ConceptMatch]:
-    phrases = _phrases(language)
+def _phrases_in(words: Sequence[str], language: str, known: Knowledge) -> Iterator[ConceptMatch]:
+    phrases = _phrases(language, known)
     stems = [_stem(word, language) for word in words]
     for first, begin in enumerate(stems):
         longest = phrases.longest.get(begin, 0)
@@ -130,38 +95,38 @@ def _phrases_in(words: Sequence[str], language: str) -> Iterator[ConceptMatch]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _of_word(word: str, language: str | None) -> tuple[tuple[Concept, ...], tuple[Concept, ...]]:
+def _of_word(word: str, language: str | None, known: Knowledge) -> tuple[tuple[Concept, ...], tuple[Concept, ...]]:
     """The concepts of a word in its own language, else in the others, of several readings the closest; else those of its parts."""
-    if language and (own := _named(word, language)[1]):
+    if language and (own := _named(word, language, known)[1]):
         return own, ()
-    others = [code for code in _LANGUAGES if code != language]
-    readings = [_named(word, code) for code in others] if not language or len(word) >= _SHORTEST_FOREIGN else []
+    others = [code for code in LANGUAGES if code != language]
+    readings = [_named(word, code, known) for code in others] if not language or len(word) >= _SHORTEST_FOREIGN else []
     closest = min((rank for rank, found in readings if found), default=0)
     foreign = tuple(dict.fromkeys(concept_ for rank, found in readings if rank == closest for concept_ in found))
-    return foreign, _within(word, language) if not foreign and len(word) in _COMPOUND else ()
+    return foreign, _within(word, language, known) if not foreign and len(word) in _COMPOUND else ()
 
 
-def _named(word: str, language: str) -> tuple[int, tuple[Concept, ...]]:
+def _named(word: str, language: str, known: Knowledge) -> tuple[int, tuple[Concept, ...]]:
     """The concepts of one word, and how close: those that list it as it is, else those whose word it lengthens, else those of its stem."""
-    phrases, key = _phrases(language), _stem(word, language)
+    phrases, key = _phrases(language, known), _stem(word, language)
     if key in phrases.abbreviations and not word.isupper():
         return 0, ()
     folded = fold(word)
     listed = phrases.concepts.get((key,), ())
-    exact = [concept_ for known, concept_ in listed if known == folded]
-    longer = [concept_ for known, concept_ in listed if folded.startswith(known)]
-    alike = [concept_ for known, concept_ in listed if len(key) > _SHORT and len(known) - len(folded) <= _SHORT]
+    exact = [concept_ for name, concept_ in listed if name == folded]
+    longer = [concept_ for name, concept_ in listed if folded.startswith(name)]
+    alike = [concept_ for name, concept_ in listed if len(key) > _SHORT and len(name) - len(folded) <= _SHORT]
     return (0 if exact else 1 if longer else 2), tuple(dict.fromkeys(exact or longer or alike))
 
 
-def _within(word: str, language: str | None) -> tuple[Concept, ...]:
+def _within(word: str, language: str | None, known: Knowledge) -> tuple[Concept, ...]:
     """The concepts that parts of a compound name (*Partnerstadtbesuch*); of a kind of document only the last part tells."""
     found: dict[Concept, None] = {}
     for code in _languages_of(word) if language is None else (language,):
         pieces = compound_pieces(word, code)
         for number, piece in enumerate(pieces):
-            for concept_ in _named(piece, code)[1]:
-                if concept_.kind != "network" and (concept_.kind != "document_type" or number == len(pieces) - 1):
+            for concept_ in _named(piece, code, known)[1]:
+                if concept_.kind not in _WHOLE and (concept_.kind != "document_type" or number == len(pieces) - 1):
                     found.setdefault(concept_)
     return tuple(found)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corpus.knowledge import Knowledge, current
 from corpus.lexicon import compound_parts, frequency, is_word, lemma
 from corpus.places import country_name, country_named, find_places, places_named
 from corpus.vocabulary import Concept, find_concepts
@@ -123,7 +124,7 @@ class _Expander:
 
     def _words(self, words: Sequence[Word]) -> list[Node]:
         typed = [word.text for word in words]
-        additions = _additions(tuple(typed))
+        additions = _additions(tuple(typed), current())
         return [self._leaf(word, own) for word, own in zip(typed, additions, strict=True)]
 
     def _leaf(self, word: str, additions: Sequence[_Addition]) -> Node:
@@ -184,10 +185,10 @@ def _first_reading(word: str) -> tuple[Term, ...]:
 
 
 @lru_cache(maxsize=1 << 10)
-def _additions(words: tuple[str, ...]) -> tuple[tuple[_Addition, ...], ...]:
-    """For each word of a run, what may be added to it."""
+def _additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[_Addition, ...], ...]:
+    """For each word of a run, what may be added to it, by what we and the users know (which is in use already, and here the key)."""
     found: list[list[_Addition]] = [[] for _ in words]
-    for position, addition in (*_concepts(words), *_places(words)):
+    for position, addition in (*_concepts(words, known), *_places(words)):
         found[position].append(addition)
     partners = {f"concept:{concept}" for concept in kind_concepts("partner_city")}
     asks_partners = any(addition.added.key in partners for additions in found for addition in additions)
@@ -198,8 +199,8 @@ def _additions(words: tuple[str, ...]) -> tuple[tuple[_Addition, ...], ...]:
     return tuple(tuple(additions) for additions in found)
 
 
-def _concepts(words: Sequence[str]) -> Iterator[tuple[int, _Addition]]:
-    for match in find_concepts(words, None):
+def _concepts(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, _Addition]]:
+    for match in find_concepts(words, None, known):
         typed = " ".join(words[match.first : match.last])
         label = _other_label(match.concept, typed, _likely_language(words))
         added = Added(label, "concept", typed, f"concept:{match.concept.id}")

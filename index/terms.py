@@ -151,7 +151,7 @@ def _is_joiner(word: str) -> bool:
 
 
 def _concept_terms(words: Sequence[Token], language: str | None) -> Iterator[Occurrence]:
-    for match in find_concepts([token.text for token in words], language):
+    for match in find_concepts([token.text for token in words], language, current()):
         yield Occurrence(f"c:{match.concept.id}", words[match.first].start, words[match.last - 1].end, match.first)
 
 

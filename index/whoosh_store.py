@@ -1,6 +1,6 @@
 """A Whoosh index in a folder, and a snapshot of it as arrays: opening, writing, swapping, and every Whoosh error in our own words.
 
-    folder/current.json    schema, which index counts, the last change it holds, a number that grows with every commit, how texts were analysed
+    folder/current.json    schema, which index counts, the last change it holds, a number that grows with every commit, how it was analysed
     folder/index-<n>/      the index itself
 
 `current.json` is replaced in one step after the index is on disk. Should a process die in between, the changes are applied once more,

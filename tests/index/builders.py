@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from corpus.edits import Edit, Reason
 from corpus import knowledge
+from corpus.edits import Edit, Reason
 from corpus.errors import UnknownDocument, UnknownPage
 from corpus.model import Document, Fact, Goal, Head, Page, PartnerCity, Reading, Span, Theme
 from index.engine import Entry
