@@ -13,10 +13,28 @@ from typing import Literal, Protocol
 from corpus.model import Document, Fact, Reading
 from index.tree import UNKNOWN, Node
 
-__all__ = ["FACETS", "UNKNOWN", "Engine", "Entry", "FacetValue", "Filters", "Found", "Hit", "Node", "Results", "Sort"]
+__all__ = [
+    "EVERYTHING",
+    "FACETS",
+    "UNKNOWN",
+    "Completion",
+    "Engine",
+    "Entry",
+    "FacetValue",
+    "Filters",
+    "Found",
+    "Hit",
+    "Keys",
+    "Node",
+    "Results",
+    "Sort",
+]
 
-Sort = Literal["relevance", "year", "title", "added"]
-FACETS = ("municipality", "country", "language", "type", "year", "theme", "sdg", "partner", "network")
+Sort = Literal["relevance", "year", "-year", "title", "-title", "added", "-added"]
+"""The newest year, the first letter and the last addition come first; a dash turns the order round. An unknown year comes last either way."""
+FACETS = ("place", "municipality", "country", "language", "type", "year", "date", "theme", "sdg", "partner", "network")
+"""`place` holds countries and, below them, municipalities (`DK`, `DK/Sandvig`), `date` the years and decades (`2030`, `2030s`) of the dates found
+in a document; what these values are is told by `index.facets`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +50,11 @@ class Entry:
 class Filters:
     """What a person has narrowed the search to: within a filter any value will do, across filters all must hold.
 
-    `added_from` is an ISO day. Years are inclusive.
+    Days are ISO days; days and years are inclusive. `year` is that of the document, `date` one of those found in it: a document passes
+    that speaks of a date within or across the range, mere references aside.
     """
 
+    place: tuple[str, ...] = ()
     municipality: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
@@ -46,10 +66,16 @@ class Filters:
     year: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
+    date: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
     added_from: str | None = None
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) not in ((), None) for field in fields(self))
+
+
+EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +93,7 @@ class Hit:
     """A document that answers, its best passages first. `why` names what matched beyond the words typed (`concept: twin town`).
 
     `share` says how much of what was asked it holds, 0–1; a low share is an echo rather than an answer. `matching` counts all its
-    passages that match, of which `passages` are the best.
+    passages that match, of which `passages` are the best. Of a similar document, `shared` holds the terms it shares, the most telling first.
     """
 
     document: str
@@ -76,11 +102,12 @@ class Hit:
     why: tuple[str, ...] = ()
     share: float = 1.0
     matching: int = 0
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value and in how many of the found documents it holds."""
+    """A value and how many documents it stands for: as many as would be found if it alone were chosen in its facet."""
 
     value: str
     count: int
@@ -88,11 +115,28 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of hits, the number of all of them, and the facets over all of them."""
+    """One page of hits, the number of all of them, and the facets over all of them.
+
+    The values of a facet are counted as if nothing were chosen in that facet, so that others can be added to those that are.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What someone who began to type may want: a word, a title (then of `document`) or a municipality, in so many passages or documents."""
+
+    text: str
+    kind: Literal["word", "title", "municipality"]
+    count: int = 0
+    document: str = ""
+
+
+Keys = tuple[tuple[str, float], ...]
+"""Terms and how much each tells about a document or passage."""
 
 
 class Engine(Protocol):
@@ -121,8 +165,11 @@ class Engine(Protocol):
     def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
         """One page of results; no query finds all documents that the filters let through."""
 
-    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """Words of the index that begin so, most frequent first."""
+    def passages(self, query: Node, document: str) -> tuple[Found, ...]:
+        """All passages of a document that the query matches, in their order."""
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
+        """Of each kind at most so many: words that begin so, most frequent first, and titles and municipalities with such words in a row."""
 
     def suggest(self, word: str) -> str | None:
         """A word of the index that was probably meant, or None where the word itself is there."""
@@ -130,7 +177,7 @@ class Engine(Protocol):
     def present(self, terms: Iterable[str]) -> frozenset[str]:
         """Which of these terms (see `index.terms`) any document holds."""
 
-    def similar(self, document: str, limit: int = 5) -> tuple[Hit, ...]:
-        """Documents with much the same words, the nearest first, without the document itself."""
+    def similar(self, document: str, keys: Keys | None = None, filters: Filters = EVERYTHING, limit: int = 5) -> tuple[Hit, ...]:
+        """Other documents with much the same telling terms as this one or, where `keys` are given, with these; the nearest first."""
 
     def close(self) -> None: ...

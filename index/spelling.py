@@ -59,12 +59,12 @@ class Vocabulary:
                 found.setdefault(len(word), []).append(word)
         return found
 
-    def complete(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """Words that begin so, most frequent first."""
+    def complete(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Words that begin so, most frequent first, and in how many records they stand."""
         start = fold(prefix.strip())
-        found = [term[2:] for term in self._words.terms(f"f:{start}")] if start else []
-        often = sorted(found, key=lambda word: (-self._words.frequency(f"f:{word}"), word))
-        return tuple(self._written[word] for word in often[:limit])
+        counts = {term[2:]: self._words.frequency(term) for term in self._words.terms(f"f:{start}")} if start else {}
+        often = sorted(counts, key=lambda word: (-counts[word], word))
+        return [(self._written.get(word, word), counts[word]) for word in often[:limit]]
 
     def suggest(self, word: str) -> str | None:
         """The nearest word of the index, or None where the word itself is there or nothing is near."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from corpus.words import fold
-from index.engine import FACETS, Entry, FacetValue, Filters, Found, Hit, Results, Sort
+from index.alike import alike
+from index.completion import complete
+from index.engine import EVERYTHING, Completion, Entry, Filters, Found, Hit, Keys, Results, Sort
 from index.expand import lookup
+from index.narrowing import Narrowed, ordered
 from index.passages import document_records
-from index.ranking import Flags, Floats, Scores, answering, everything, final, rank, telling_words
+from index.ranking import Floats, Scores, everything, final, rank, telling_words
 from index.spelling import Vocabulary
 from index.terms import fingerprint
-from index.tree import FieldWord, Leaf, Node, Some, Term
+from index.tree import Node
 from index.whoosh_library import IndexWriter
 from index.whoosh_snapshot import Snapshot
 from index.whoosh_store import Current, Store, add, delete, retried
@@ -65,8 +68,9 @@ class WhooshEngine:
     def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
         return retried(lambda: _search(self._snapshot(), query, filters, sort, offset, limit))
 
-    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        return retried(lambda: self._vocabulary().complete(prefix, limit))
+    def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
+        snapshot, vocabulary = self._open()[1:]
+        return retried(lambda: complete(prefix, limit, vocabulary, snapshot.titles, snapshot.facets["municipality"]))
 
     def suggest(self, word: str) -> str | None:
         return retried(lambda: self._vocabulary().suggest(word))
@@ -75,8 +79,11 @@ class WhooshEngine:
         snapshot = self._snapshot()
         return retried(lambda: frozenset(term for term in terms if len(snapshot.find(term)[0])))
 
-    def similar(self, document: str, limit: int = 5) -> tuple[Hit, ...]:
-        return retried(lambda: _similar(self._snapshot(), document, limit))
+    def similar(self, document: str, keys: Keys | None = None, filters: Filters = EVERYTHING, limit: int = 5) -> tuple[Hit, ...]:
+        return retried(lambda: _similar(self._snapshot(), document, keys, filters, limit))
+
+    def passages(self, query: Node, document: str) -> tuple[Found, ...]:
+        return retried(lambda: _passages(self._snapshot(), query, document))
 
     def close(self) -> None:
         with self._lock:
@@ -102,45 +109,10 @@ def _search(snapshot: Snapshot, query: Node | None, filters: Filters, sort: Sort
     tree = lookup(query) if query is not None else None
     scores = rank(tree, snapshot) if tree else everything(snapshot)
     totals = final(scores, snapshot)
-    holds = answering(scores, telling_words(tree) if tree else 0, _passes(filters, snapshot))
-    order = _order(np.flatnonzero(holds), totals, sort, snapshot)
+    narrowed = Narrowed(scores, telling_words(tree) if tree else 0, filters, snapshot)
+    order = narrowed.in_order(totals, sort)
     shown = order[offset : offset + limit]
-    return Results(len(order), tuple(_hit(number, totals, scores, snapshot) for number in shown), _facets(holds, snapshot))
-
-
-def _passes(filters: Filters, snapshot: Snapshot) -> Flags:
-    flags = np.ones(len(snapshot.starts), bool)
-    for name in FACETS:
-        if values := getattr(filters, name):
-            flags &= snapshot.matching(FieldWord(name, tuple(values)))
-    if filters.year_from is not None or filters.year_to is not None:
-        flags &= snapshot.matching(FieldWord("year", first=filters.year_from, last=filters.year_to))
-    if filters.added_from:
-        flags &= np.array([head.added_at >= filters.added_from for head in snapshot.heads], bool)
-    return flags
-
-
-def _order(found: np.typing.NDArray[np.intp], totals: Floats, sort: Sort, snapshot: Snapshot) -> list[int]:
-    """The documents in order; those alike keep the order of their ids."""
-    heads = snapshot.heads
-    in_order = sorted(found.tolist(), key=lambda number: heads[number].document)
-    if sort == "relevance":
-        in_order.sort(key=lambda number: -round(float(totals[number]), 6))
-    elif sort == "title":
-        in_order.sort(key=lambda number: fold(heads[number].title))
-    elif sort == "added":
-        in_order.sort(key=lambda number: heads[number].added_at, reverse=True)
-    else:
-        in_order.sort(key=lambda number: -(heads[number].year or 0))
-    return in_order
-
-
-def _facets(holds: Flags, snapshot: Snapshot) -> dict[str, tuple[FacetValue, ...]]:
-    counted = {
-        name: [FacetValue(value, count) for value, numbers in values.items() if (count := int(holds[numbers].sum()))]
-        for name, values in snapshot.facets.items()
-    }
-    return {name: tuple(sorted(values, key=lambda value: (-value.count, value.value))) for name, values in counted.items()}
+    return Results(len(order), tuple(_hit(number, totals, scores, snapshot) for number in shown), narrowed.facets())
 
 
 def _hit(number: int, totals: Floats, scores: Scores, snapshot: Snapshot) -> Hit:
@@ -161,16 +133,34 @@ def _hit(number: int, totals: Floats, scores: Scores, snapshot: Snapshot) -> Hit
     )
 
 
-def _similar(snapshot: Snapshot, document: str, limit: int) -> tuple[Hit, ...]:
+def _similar(snapshot: Snapshot, document: str, keys: Keys | None, filters: Filters, limit: int) -> tuple[Hit, ...]:
+    number = snapshot.numbers.get(document)
+    if keys is None:
+        keys = snapshot.heads[number].keys if number is not None else ()
+    if not keys:
+        return ()
+    scores = rank(alike(keys), snapshot)
+    if number is not None:
+        scores.holds[number] = False
+    scores.holds &= Narrowed(everything(snapshot), 0, filters, snapshot).found
+    totals = scores.documents
+    near = scores.holds & (scores.share >= ALIKE * scores.share[scores.holds].max(initial=0.0))
+    order = ordered(np.flatnonzero(near), totals, "relevance", snapshot)[:limit]
+    return tuple(replace(_hit(other, totals, scores, snapshot), shared=_shared(keys, other, snapshot)) for other in order)
+
+
+def _shared(keys: Keys, document: int, snapshot: Snapshot) -> tuple[str, ...]:
+    """The terms that a document shares, the most telling first."""
+    records = snapshot.records_of(document)
+    first, last = records.start - 1, records.stop
+    held = (term for term, _ in keys if ((where := snapshot.find(term)[0]) < last)[np.searchsorted(where, first) :].any())
+    return tuple(held)
+
+
+def _passages(snapshot: Snapshot, query: Node, document: str) -> tuple[Found, ...]:
     number = snapshot.numbers.get(document)
     if number is None:
         return ()
-    leaves = tuple(Leaf(term, (Term(term, 1.0),), weight) for term, weight in snapshot.heads[number].keys)
-    if not leaves:
-        return ()
-    scores = rank(Some(leaves), snapshot)
-    scores.holds[number] = False
-    totals = scores.documents
-    alike = scores.holds & (scores.share >= ALIKE * scores.share[scores.holds].max(initial=0.0))
-    order = _order(np.flatnonzero(alike), totals, "relevance", snapshot)
-    return tuple(_hit(other, totals, scores, snapshot) for other in order[:limit])
+    values = rank(lookup(query), snapshot).records
+    matching = (record for record in snapshot.records_of(number) if snapshot.is_alive(record) and values[record] > 0)
+    return tuple(Found(*snapshot.place(record), round(float(values[record]), 4)) for record in matching)

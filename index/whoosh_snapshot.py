@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from corpus.words import fold
 from index.engine import FACETS
+from index.facets import SPAN, chosen
 from index.near import stand_near
 from index.ranking import Flags, Floats, Numbers
 from index.spelling import similar_terms
@@ -96,12 +96,18 @@ class Snapshot:
 
     def matching(self, node: FieldWord) -> Flags:
         """Which documents have a property, by its facet; values are compared folded."""
-        wanted = {fold(value) for value in node.values}
         flags = np.zeros(len(self.starts), bool)
-        for value, documents in self.facets.get(node.field, {}).items():
-            if fold(value) in wanted or _is_within(value, node.first, node.last):
-                flags[documents] = True
+        for documents in chosen(node, self.facets.get(node.field, {}), lambda: self.spans):
+            flags[documents] = True
         return flags
+
+    @cached_property
+    def spans(self) -> Mapping[str, Numbers]:
+        """The dates found in documents, as spans of days, and the numbers of the documents that speak of them."""
+        with self._lock:
+            names = {bytes(term).decode() for segment, _ in self._segments for term in segment.expand_prefix("facet", f"{SPAN}=")}
+            heads = {name.partition("=")[2]: self._read("facet", name)[0] for name in sorted(names)}
+            return {span: np.searchsorted(self.starts, found).astype(np.int32) for span, found in heads.items()}
 
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, Numbers]]:
@@ -109,7 +115,7 @@ class Snapshot:
         with self._lock:
             names = {bytes(term).decode() for segment, _ in self._segments for term in segment.lexicon("facet")}
             found: dict[str, dict[str, Numbers]] = {name: {} for name in FACETS}
-            for name, _, value in (text.partition("=") for text in sorted(names - {IS_HEAD})):
+            for name, _, value in (text.partition("=") for text in sorted(names - {IS_HEAD}) if not text.startswith(f"{SPAN}=")):
                 heads = self._read("facet", f"{name}={value}")[0]
                 if len(heads):
                     found[name][value] = np.searchsorted(self.starts, heads).astype(np.int32)
@@ -123,6 +129,11 @@ class Snapshot:
     def numbers(self) -> Mapping[str, int]:
         """Document id → its number."""
         return {head.document: number for number, head in enumerate(self.heads)}
+
+    @cached_property
+    def titles(self) -> list[tuple[str, str]]:
+        """The id and the title of each document."""
+        return [(head.document, head.title) for head in self.heads]
 
     def records_of(self, document: int) -> range:
         """The numbers of a document's passages."""
@@ -192,9 +203,3 @@ def _in_a_row(places: Sequence[Iterable[int]]) -> bool:
     for step, later in enumerate(places[1:], 1):
         starts &= {place - step for place in later}
     return bool(starts)
-
-
-def _is_within(value: str, first: int | None, last: int | None) -> bool:
-    if (first is None and last is None) or not value.isdecimal():
-        return False
-    return (first is None or int(value) >= first) and (last is None or int(value) <= last)

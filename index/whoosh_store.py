@@ -28,7 +28,7 @@ from index.whoosh_schema import rows, schema
 
 T = TypeVar("T")
 
-SCHEMA = 3
+SCHEMA = 4
 WAIT = 10.0
 _BROKEN = (*WHOOSH_ERRORS, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
 _GARBLED = (Exception,)

@@ -288,8 +288,31 @@ def test_a_document_without_words_is_kept(engine: Engine, odd: Entry) -> None:
     ],
 )
 def test_completion(engine: Engine, prefix: str, words: tuple[str, ...]) -> None:
-    assert set(engine.complete(prefix)) == set(words)
-    assert engine.complete(prefix, 1) == engine.complete(prefix)[:1]
+    completions = [one for one in engine.complete(prefix) if one.kind == "word"]
+    assert {one.text for one in completions} == set(words)
+    assert [one.count for one in completions] == sorted((one.count for one in completions), reverse=True)
+    assert [one for one in engine.complete(prefix, 1) if one.kind == "word"] == completions[:1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("strategi for h", [("title", "Strategi for havnen", "harbour")]),
+        ("HAV", [("title", "Strategi for havnen", "harbour")]),
+        ("änd", [("title", "Änderungsantrag", "council")]),
+        ("aend", [("title", "Änderungsantrag", "council")]),
+        ("bredm", [("municipality", "Bredmose", "")]),
+        ("mose", []),
+        ("for strategi", []),
+    ],
+)
+def test_completion_of_titles_and_municipalities(engine: Engine, typed: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(one.kind, one.text, one.document) for one in engine.complete(typed) if one.kind != "word"] == found
+
+
+def test_the_completion_that_begins_with_what_was_typed_comes_first(engine: Engine) -> None:
+    engine.put([entry("later", title="En plan for havnen"), entry("first", title="Havnen i dag")], 8)
+    assert [one.text for one in engine.complete("havn") if one.kind == "title"] == ["Havnen i dag", "En plan for havnen", "Strategi for havnen"]
 
 
 @pytest.mark.parametrize(
