@@ -19,6 +19,7 @@ from corpus.facts import facet_values
 from corpus.model import Fact, Page, PartnerCity
 from corpus.words import Token, fold, tokens
 from index.engine import FACETS, UNKNOWN, Entry
+from index.facets import SPAN, date_values, place_values, spans_of
 from index.first_readings import first_readings
 from index.terms import Occurrence, kind_concepts, telling, text_terms
 
@@ -75,8 +76,8 @@ def document_records(entry: Entry) -> DocumentRecords:
 
 
 def facets_of(entry: Entry) -> dict[str, tuple[str, ...]]:
-    """The values of each facet; the year that nobody knows is a value of its own."""
-    head = entry.document.head
+    """The values of each facet, and the spans of its dates; the year that nobody knows is a value of its own."""
+    head, spans = entry.document.head, spans_of(entry.facts)
     of_head = {
         "municipality": head.municipality,
         "country": head.country,
@@ -85,7 +86,8 @@ def facets_of(entry: Entry) -> dict[str, tuple[str, ...]]:
         "year": str(head.year) if head.year is not None else UNKNOWN,
     }
     values = facet_values(entry.facts) | {name: (value,) for name, value in of_head.items() if value}
-    return {name: values.get(name, ()) for name in FACETS}
+    values |= {"place": place_values(head.country, head.municipality), "date": date_values(spans), SPAN: spans}
+    return {name: values.get(name, ()) for name in (*FACETS, SPAN)}
 
 
 def _head_record(entry: Entry) -> Record:

@@ -87,12 +87,15 @@ class Maybe(Node):
 
 @dataclass(frozen=True, slots=True)
 class FieldWord(Node):
-    """A property of the document: any of `values` (compared folded), or a year within [first, last]."""
+    """A property of the document: any of `values` (compared folded), or a number within [first, last].
+
+    Of the field `date` the range is one of ISO days, or of months or years, and a document has the property that speaks of a day in it.
+    """
 
     field: str
     values: tuple[str, ...] = ()
-    first: int | None = None
-    last: int | None = None
+    first: int | str | None = None
+    last: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import log1p
 
 from corpus.words import fold
-from index.engine import FACETS, Entry, FacetValue, Filters, Found, Hit, Results, Sort
+from index.alike import alike
+from index.completion import complete
+from index.engine import EVERYTHING, FACETS, Completion, Entry, FacetValue, Filters, Found, Hit, Keys, Results, Sort
 from index.expand import lookup
+from index.facets import GROUPS, SPAN, chosen
+from index.narrowing import field_words
 from index.near import near_group, stand_near
 from index.passages import DocumentRecords, Record, document_records
 from index.ranking import HELD, held_by, least, telling_words
@@ -45,16 +50,36 @@ class MemoryEngine:
     def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
         tree = lookup(query) if query is not None else None
         passing = [document for document in self._documents.values() if _passes(document, filters)]
-        holding = [document for document in passing if tree is None or self._holds(tree, document)]
-        cut = least(telling_words(tree)) * max((self._share(tree, document) for document in holding), default=0.0) if tree else 0.0
-        found = [(document, self._score(tree, document)) for document in holding if self._share(tree, document) >= cut]
-        found.sort(key=lambda pair: pair[0].id)
-        found.sort(key=lambda pair: _sort_key(sort, *pair))
-        hits = tuple(self._hit(tree, document, score) for document, score in found[offset : offset + limit])
-        return Results(len(found), hits, _facets([document for document, _ in found]))
+        found = [document for document in passing if document in answering] or self._answering(tree, passing)
+        pairs = sorted(((document, self._score(tree, document)) for document in found), key=lambda pair: pair[0].id)
+        pairs.sort(key=lambda pair: _sort_key(sort, *pair))
+        hits = tuple(self._hit(tree, document, score) for document, score in pairs[offset : offset + limit])
+        return Results(len(found), hits, {name: _counted(name, self._without(name, filters, answering, found)) for name in FACETS})
 
-    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        return Vocabulary(self).complete(prefix, limit)
+    def _answering(self, tree: Node | None, among: Sequence[DocumentRecords]) -> list[DocumentRecords]:
+        """Those that hold about as much of the query as the best of them."""
+        holding = [document for document in among if tree is None or self._holds(tree, document)]
+        cut = least(telling_words(tree)) * max((self._share(tree, document) for document in holding), default=0.0) if tree else 0.0
+        return [document for document in holding if self._share(tree, document) >= cut]
+
+    def _without(
+        self, facet: str, filters: Filters, answering: list[DocumentRecords], found: list[DocumentRecords]
+    ) -> list[DocumentRecords]:
+        """What would be found if nothing were chosen in a facet."""
+        free = {name: () if name == facet else None for name in (facet, *GROUPS.get(facet, ()))}
+        wider = replace(filters, **free)  # type: ignore[arg-type]
+        return found if wider == filters else [d for d in self._documents.values() if d in found or (d in answering and _passes(d, wider))]
+
+    def passages(self, query: Node, document: str) -> tuple[Found, ...]:
+        tree, known = lookup(query), self._documents.get(document)
+        values = ((self._value(tree, record, known), record) for record in known.passages) if known else ()
+        return tuple(Found(record.page, record.start, record.end, value) for value, record in values if value > 0)
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
+        documents = self._documents.values()
+        towns = [town for document in documents for town in document.facets["municipality"]]
+        titles = [(document.id, document.title) for document in documents]
+        return complete(prefix, limit, Vocabulary(self), titles, {town: range(towns.count(town)) for town in towns})
 
     def suggest(self, word: str) -> str | None:
         return Vocabulary(self).suggest(word)
@@ -62,13 +87,22 @@ class MemoryEngine:
     def present(self, terms: Iterable[str]) -> frozenset[str]:
         return frozenset(term for term in terms if self.frequency(term))
 
-    def similar(self, document: str, limit: int = 5) -> tuple[Hit, ...]:
-        if document not in self._documents:
+    def similar(self, document: str, keys: Keys | None = None, filters: Filters = EVERYTHING, limit: int = 5) -> tuple[Hit, ...]:
+        if keys is None:
+            keys = self._documents[document].keys if document in self._documents else ()
+        if not keys:
+        answering = self._answering(tree, list(self._documents.values()))
             return ()
-        tree = Some(tuple(Leaf(term, (Term(term, 1.0),), weight) for term, weight in self._documents[document].keys))
-        others = [other for other in self._documents.values() if other.id != document and self._holds(tree, other)]
+        tree = alike(keys)
+        others = [d for d in self._documents.values() if d.id != document and _passes(d, filters) and self._holds(tree, d)]
         others.sort(key=lambda other: (-self._score(tree, other), other.id))
-        return tuple(self._hit(tree, other, self._score(tree, other)) for other in others[:limit])
+        return tuple(
+            replace(
+                self._hit(tree, other, self._score(tree, other)),
+                shared=tuple(t for t, _ in keys if t in other.head.counts or _in(t, other)),
+            )
+            for other in others[:limit]
+        )
 
     def close(self) -> None:
         pass
@@ -195,30 +229,27 @@ def _has(document: DocumentRecords, node: FieldWord) -> bool:
 
 
 def _passes(document: DocumentRecords, filters: Filters) -> bool:
-    for name in FACETS:
-        values = getattr(filters, name)
-        if values and not _has(document, FieldWord(name, values)):
-            return False
-    if (filters.year_from, filters.year_to) != (None, None) and not _has(
-        document, FieldWord("year", (), filters.year_from, filters.year_to)
-    ):
-        return False
-    return not filters.added_from or document.added_at >= filters.added_from
+    nodes = [node for nodes in field_words(filters).values() for node in nodes]
+    return all(_has(document, node) for node in nodes) and (not filters.added_from or document.added_at >= filters.added_from)
 
 
 def _sort_key(sort: Sort, document: DocumentRecords, score: float) -> tuple[float, str]:
-    if sort == "title":
-        return 0.0, fold(document.title)
-    if sort == "year":
-        return -float(document.year or 0), ""
-    if sort == "added":
-        return 0.0, "".join(chr(0x10FFFF - ord(char)) for char in document.added_at)
+    turned = sort.startswith("-")
+    match sort.lstrip("-"):
+        case "title":
+            return 0.0, _backwards(fold(document.title)) if turned else fold(document.title)
+        case "year":
+            return (9999.0 if document.year is None else float(document.year) * (1 if turned else -1)), ""
+        case "added":
+            return 0.0, document.added_at if turned else _backwards(document.added_at)
     return -round(score, 6), ""
 
 
-def _facets(documents: Sequence[DocumentRecords]) -> dict[str, tuple[FacetValue, ...]]:
-    counts = {name: Counter(value for document in documents for value in set(document.facets[name])) for name in FACETS}
-    return {
-        name: tuple(FacetValue(value, count) for value, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
-        for name, counted in counts.items()
-    }
+def _backwards(text: str) -> str:
+    """A text that sorts the other way round."""
+    return "".join(chr(0x10FFFF - ord(char)) for char in text) + chr(0x10FFFF)
+
+
+def _counted(facet: str, documents: Sequence[DocumentRecords]) -> tuple[FacetValue, ...]:
+    counts = Counter(value for document in documents for value in set(document.facets[facet]))
+    return tuple(FacetValue(value, count) for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
