@@ -1,146 +1,146 @@
-"""How fast indexing and searching are, beside SQLite FTS5 on the plain text in the same run: ratios travel, milliseconds do not.
+"""How fast the search is over ten thousand documents, through the web page, beside SQLite FTS5 and tantivy on the plain text.
 
-    python benchmarks/search_speed.py [PASSAGES]      default 5000, ten to a document
+    python -m benchmarks.search_speed [--documents 10000] [--keep FOLDER] [--each 40] [--profile]
 
-The text is made of the words of our own samples, drawn by Zipf's law, and of new compounds of them, so that the vocabulary grows.
+The archive of generated papers (see `benchmarks.speed.papers`) takes a minute per thousand; with `--keep` it is made once. Then its
+index is built by `udsyn reindex`, `udsyn serve` is started, and each query is asked once: what is measured is the whole page, from the
+first byte of the request to the last of the answer. Ratios travel, milliseconds do not. Linux only.
 """
 
 from __future__ import annotations
 
-import random
-import sqlite3
+import argparse
 import sys
 import tempfile
 import time
-from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from statistics import quantiles
 
-from corpus.model import Document, Head, Page, Reading
-from corpus.words import fold, tokens
-from index.engine import Entry, Filters
-from index.expand import expand
-from index.query import parse
-from index.whoosh_engine import WhooshEngine
+from benchmarks.speed.adding import added_in_process, added_over_http
+from benchmarks.speed.archive import PlainPassage, kept_archive, passages, text_size
+from benchmarks.speed.building import Spent, reindex, size, working_copy
+from benchmarks.speed.neighbours import Neighbour, neighbours
+from benchmarks.speed.questions import Asked, questions
+from benchmarks.speed.report import times_table
+from benchmarks.speed.served import Reply, Server, ask_all, ask_at_once, memory, serving
+from benchmarks.speed.stages import stages
+from corpus.archive import Archive
 
-SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
-WORDS, PAGES = 100, 10
-DAY = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-class Writer:
-    """Makes passages of words; every twentieth word is a new compound."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
-        text = " ".join(path.read_text("utf-8", "ignore") for path in sorted(SAMPLES.rglob("*")) if path.suffix in (".md", ".txt", ".toml"))
-        self.words = list(dict.fromkeys(token.text for token in tokens(text) if token.text.isalpha()))
-        self._weights = list(accumulate(1 / (rank + 2) for rank in range(len(self.words))))
-
-    def word(self) -> str:
-        return self.words[bisect(self._weights, self._random.random() * self._weights[-1])]
-
-    def passage(self) -> str:
-        return " ".join(self._compound() if self._random.random() < 0.05 else self.word() for _ in range(WORDS)) + "."
-
-    def _compound(self) -> str:
-        return self._random.choice(self.words).capitalize() + self._random.choice(self.words).lower()
+SEED = 1
+CLIENTS = 8
+ADDED = 5
 
 
-def documents(writer: Writer, passages: int) -> Iterator[Entry]:
-    for number in range(max(1, passages // PAGES)):
-        language = ("da", "de")[number % 2]
-        pages = tuple(Page(n, "text", writer.passage(), language) for n in range(1, PAGES + 1))
-        head = Head(f"{writer.word()} {writer.word()}", municipality=f"By {number % 40}", language=language, year=2000 + number % 26)
-        name = f"{number:016x}"
-        document = Document(name, name * 4, f"{name}.txt", 1, "text/plain", DAY, None, None, "ready", head, PAGES, 1)
-        yield Entry(document, Reading(pages, language, "1", DAY), ())
+def main(given: Sequence[str]) -> int:
+    chosen = _arguments(given)
+    with _folder(chosen.keep) as folder:
+        kept = kept_archive(folder, chosen.documents, SEED)
+        asked = questions(chosen.documents, chosen.each, SEED)
+        work = folder / f"work-{chosen.documents}"
+        spent = None if chosen.reuse and work.is_dir() else reindex(working_copy(kept, work))
+        if chosen.profile:
+            print("\n".join(stages(work, asked)))
+            return 0
+        with closing(Archive(work)) as archive:
+            plain, text = list(passages(archive)), text_size(archive)
+        _tell_index(chosen.documents, plain, text, spent, size(work / "index"))
+        others = [] if chosen.alone else _beside(plain, text, asked)
+        is_well = _tell_searches(work, asked, others)
+        print(f"one reading stored → in the index and found, in process: {_listed(added_in_process(work, 100, SEED, ADDED))} ms")
+    return 0 if is_well else 1
 
 
-def queries(writer: Writer) -> dict[str, list[str]]:
-    frequent, rare = writer.words[5:25], writer.words[-200::10]
-    return {
-        "frequent word": frequent,
-        "rare word": rare,
-        "two words": [f"{a} {b}" for a, b in zip(frequent, rare, strict=False)],
-        "four words": [" ".join((a, b, writer.word(), writer.word())) for a, b in zip(frequent, rare, strict=False)],
-        "both words": [f"{a} AND {b}" for a, b in zip(frequent, rare, strict=False)],
-        "phrase": [f'"{writer.words[n]} {writer.words[n + 1]}"' for n in range(20)],
-        "prefix": [f"{word[:4]}*" for word in rare if len(word) > 4],
-    }
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure indexing and searching at size, through the web page.")
+    parser.add_argument("--documents", type=int, default=10_000, help="papers in the archive, each of some ten passages (10000)")
+    parser.add_argument("--each", type=int, default=40, help="queries of each kind (40)")
+    parser.add_argument("--keep", type=Path, help="a folder that keeps the archive from run to run")
+    parser.add_argument("--reuse", action="store_true", help="take the index of the run before from --keep: for work on searching alone")
+    parser.add_argument("--alone", action="store_true", help="leave out FTS5 and tantivy")
+    parser.add_argument("--profile", action="store_true", help="instead of measuring, say in which functions the time of the pages goes")
+    return parser.parse_args(given)
 
 
-def timed(calls: Sequence[Callable[[], object]]) -> list[float]:
-    spent = []
-    for call in calls:
-        start = time.perf_counter()
-        call()
-        spent.append((time.perf_counter() - start) * 1000)
-    return spent
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory(prefix="udsyn-speed-") as made:
+        yield Path(made)
 
 
-def ours(engine: WhooshEngine, text: str) -> object:
-    tree = parse(text).tree
-    assert tree is not None
-    return engine.search(expand(tree, engine.present, engine.suggest).tree, Filters())
-
-
-def theirs(database: sqlite3.Connection, text: str) -> object:
-    match = text if text.startswith('"') or text.endswith("*") or " AND " in text else " OR ".join(text.split())
-    return database.execute(
-        "SELECT id, page FROM pages WHERE pages MATCH ? ORDER BY rank LIMIT 10", (fold(match) if "AND" not in text else match,)
-    ).fetchall()
-
-
-def plain(entries: Sequence[Entry], path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path)
-    database.execute("CREATE VIRTUAL TABLE pages USING fts5(id UNINDEXED, page UNINDEXED, text)")
-    rows = ((entry.document.id, page.number, page.text) for entry in entries for page in entry.reading.pages)
-    database.executemany("INSERT INTO pages VALUES (?, ?, ?)", rows)
-    database.commit()
-    return database
-
-
-def spread(times: Sequence[float]) -> tuple[float, float]:
-    cuts = quantiles(times, n=20)
-    return cuts[9], cuts[18]
-
-
-def size(path: Path) -> int:
-    return sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) if path.is_dir() else path.stat().st_size
-
-
-def add_and_search(engine: WhooshEngine) -> None:
-    engine.put([next(documents(Writer(2), PAGES))], 2)
-    ours(engine, "klima")
-
-
-def main(passages: int) -> None:
-    writer = Writer(1)
-    entries = list(documents(writer, passages))
-    text = sum(len(page.text.encode()) for entry in entries for page in entry.reading.pages)
-    with tempfile.TemporaryDirectory() as folder:
-        engine = WhooshEngine(Path(folder) / "index")
-        (building,) = timed([lambda: engine.rebuild(entries, 1)])
-        start = time.perf_counter()
-        database = plain(entries, Path(folder) / "plain.db")
-        plain_building = (time.perf_counter() - start) * 1000
-        print(f"{len(entries)} documents, {len(entries) * PAGES} passages of {WORDS} words")
+def _tell_index(documents: int, plain: Sequence[PlainPassage], text: int, spent: Spent | None, index: int) -> None:
+    print(f"{documents} documents, {len(plain)} passages, {text / 1e6:.1f} MB of text")
+    if spent:
         print(
-            f"indexing: {len(entries) * PAGES / building * 1000:.0f} passages/s; FTS5 {len(entries) * PAGES / plain_building * 1000:.0f}/s"
+            f"indexing from the archive: {len(plain) / spent.clock:.0f} passages/s ({spent.clock:.0f} s, {spent.processor:.0f} s of "
+            f"processor time: {len(plain) / spent.processor:.0f} passages/s and core), at most {spent.megabytes:.0f} MB"
         )
-        print(f"size: {size(Path(folder) / 'index') / text:.1f} x the text; FTS5 {size(Path(folder) / 'plain.db') / text:.1f} x")
-        (adding,) = timed([lambda: add_and_search(engine)])
-        print(f"one document added and searched: {adding:.0f} ms")
-        for kind, texts in queries(writer).items():
-            mine = spread(timed([lambda text=text: ours(engine, text) for text in texts]))  # type: ignore[misc]
-            other = spread(timed([lambda text=text: theirs(database, text) for text in texts]))  # type: ignore[misc]
-            ratio = mine[0] / max(other[0], 0.001)
-            print(f"{kind:14} p50 {mine[0]:7.1f} ms  p95 {mine[1]:7.1f} ms   FTS5 p50 {other[0]:6.2f} ms   {ratio:6.1f} x")
+    print(f"size: {index / 1e6:.1f} MB, {index / text:.2f} × the text")
+
+
+def _beside(plain: Sequence[PlainPassage], text: int, asked: Sequence[Asked]) -> list[Neighbour]:
+    with tempfile.TemporaryDirectory(prefix="udsyn-neighbours-") as folder:
+        others = neighbours(plain, asked, Path(folder))
+    for other in others:
+        print(f"{other.name}: {other.passages_per_second:.0f} passages/s and core, {other.size / text:.2f} × the text")
+    return others
+
+
+def _tell_searches(work: Path, asked: Sequence[Asked], others: Sequence[Neighbour]) -> bool:
+    """Starts the server and asks; whether every page came."""
+    start = time.perf_counter()
+    with serving(work) as server:
+        up = time.perf_counter()
+        first = server.ask(asked[0].address)
+        print(f"cold start: listening after {up - start:.2f} s, the first search took {first.milliseconds / 1000:.2f} s")
+        replies = ask_all(server, [each.address for each in asked])
+        print("\n".join(["", *times_table(_by_kind(asked, replies), others), ""]))
+        bytes_sent = sum(len(reply.body) for reply in replies) / len(replies)
+        print(f"a page has {bytes_sent / 1000:.0f} kB; memory: {_memory(server)}")
+        at_once, clock = _together(server, asked)
+        _tell_added(server, work)
+    wrong = [reply for reply in (first, *replies, *at_once) if reply.status != 200]
+    print(f"{CLIENTS} clients at once: {len(at_once) / clock:.1f} pages/s, {len(wrong)} of all pages were errors")
+    print(f"their waiting: {_spread([reply.milliseconds for reply in at_once])}")
+    return not wrong
+
+
+def _together(server: Server, asked: Sequence[Asked]) -> tuple[list[Reply], float]:
+    start = time.perf_counter()
+    replies = ask_at_once(server, [each.address for each in asked], CLIENTS)
+    return replies, time.perf_counter() - start
+
+
+def _tell_added(server: Server, work: Path) -> None:
+    added = [added_over_http(server, work, number, SEED) for number in range(ADDED)]
+    print(f"`udsyn add` of one document → found over HTTP: {_listed([whole for _, whole in added])} ms from the start of the command,")
+    print(f"   {_listed([stored for stored, _ in added])} ms from its reading being in the archive; then {_memory(server)}")
+
+
+def _by_kind(asked: Sequence[Asked], replies: Sequence[Reply]) -> Mapping[str, list[float]]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for each, reply in zip(asked, replies, strict=True):
+        found[each.kind].append(reply.milliseconds)
+    return found
+
+
+def _memory(server: Server) -> str:
+    return ", ".join(f"{name} {megabytes:.0f} MB" for name, megabytes in memory(server.process.pid).items())
+
+
+def _listed(times: Sequence[float]) -> str:
+    return ", ".join(f"{time:.0f}" for time in times)
+
+
+def _spread(times: Sequence[float]) -> str:
+    ordered = sorted(times)
+    return f"p50 {ordered[len(ordered) // 2]:.0f} ms, p95 {ordered[int(len(ordered) * 0.95)]:.0f} ms, at most {ordered[-1]:.0f} ms"
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)
+    sys.exit(main(sys.argv[1:]))
