@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from corpus.places import country_named
+from corpus.places import country_named, places_named
 from corpus.vocabulary import THEMES, find_concepts
 from corpus.words import fold
-from index.tree import UNKNOWN, FieldWord
+from index.ranges import read_range
+from index.tree import UNKNOWN, FieldWord, Node, Or
 
 _NAMES = {
-    "municipality": "kommune municipality gemeinde stadt by city",
-    "country": "land country",
+    "municipality": "kommune municipality gemeinde stadt by city sted ort place",
+    "country": "land country staat nation",
     "language": "sprog sprache language",
-    "type": "type dokumenttype art dokumentart",
-    "year": "år year jahr",
-    "theme": "tema thema theme emne",
-    "sdg": "sdg verdensmål nachhaltigkeitsziel",
-    "partner": "partner partnerby partnerstadt venskabsby",
+    "type": "type dokumenttype art dokumentart typ dokumenttyp",
+    "year": "år year jahr årstal",
+    "date": "dato datum date",
+    "theme": "tema thema theme emne topic",
+    "sdg": "sdg verdensmål nachhaltigkeitsziel fnmål unziel",
+    "partner": "partner partnerby partnerstadt venskabsby samarbejdsby partnercity",
     "network": "netværk netzwerk network",
-    "title": "titel title",
+    "title": "titel title overskrift überschrift",
 }
 FIELDS: Mapping[str, str] = {fold(name): field for field, names in _NAMES.items() for name in names.split()}
 """Folded name → the facet it means, or `title`."""
@@ -42,31 +44,70 @@ _TYPES = {
     "other": "andet andere sonstiges other",
 }
 _UNKNOWN = "ukendt unbekannt unknown"
-_YEARS = re.compile(r"(\d{4})?\s*(\.\.+|…|-|–)?\s*(\d{4})?")
+_OFFICE = re.compile(r"(?:stadt|gemeinde|municipality of|city of)\s+(.+)|(.+?)\s+(?:kommune|municipality)", re.IGNORECASE)
+_LONGEST = 80
 
 
-def field_node(field: str, value: str) -> tuple[FieldWord | None, str]:
-    """The property asked for, and a code where the value was not understood; None where nothing can be made of it."""
-    if field == "year":
-        return _year(value.strip())
-    values = tuple(part.strip() for part in value.split(",") if part.strip())
-    meant = [_MEANINGS[field](part) if field in _MEANINGS else part for part in values]
-    known = tuple(value for value in meant if value is not None)
-    return (FieldWord(field, known) if known else None), ("unknown_value" if not values or None in meant else "")
+def field_node(field: str, value: str) -> tuple[Node | None, str]:
+    """The property asked for, and a code where the value was not understood or was mended; None where nothing can be made of it."""
+    asked = value.strip()[:_LONGEST]
+    if field in ("year", "date"):
+        return _ranges(field, asked)
+    values = [part.strip() for part in asked.split(",") if part.strip()]
+    meant = [_meanings(field, part) for part in values]
+    known = tuple(dict.fromkeys(value for some in meant for value in some))
+    return (FieldWord(field, known) if known else None), ("unknown_value" if not known else "" if all(meant) else "unknown_part")
 
 
-def _year(value: str) -> tuple[FieldWord | None, str]:
-    if fold(value) in _UNKNOWN.split():
+def literal_node(field: str, value: str) -> Node:
+    """A property by its value as typed, whatever it means."""
+    return FieldWord(field, (value.strip(),))
+
+
+def _meanings(field: str, value: str) -> tuple[str, ...]:
+    """The values of a facet that a typed one stands for; none where it is not understood."""
+    if field in ("municipality", "partner"):
+        return _place(value)
+    if field not in _MEANINGS:
+        return (value,)
+    found = _MEANINGS[field](value)
+    return (found,) if found is not None else ()
+
+
+def _place(value: str) -> tuple[str, ...]:
+    """A town under all its names: *Cologne*, *Køln*; several where the words name one each."""
+    office = _OFFICE.fullmatch(" ".join(value.split()))
+    bare = (office[1] or office[2]) if office else value
+    towns = places_named(bare)
+    words = bare.split()
+    if not towns and len(words) > 1 and all(places_named(word) for word in words):
+        return tuple(name for word in words for name in _place(word))
+    return tuple(dict.fromkeys((value, bare, *(towns[0].names if towns else ()))))
+
+
+def _ranges(field: str, value: str) -> tuple[Node | None, str]:
+    """One range of years or days, or several."""
+    parts = [part for part in value.split(",") if part.strip()]
+    found = [_range(field, part.strip()) for part in parts]
+    nodes = tuple(node for node, _ in found if node is not None)
+    code = next((code for _, code in found if code), "" if found else "unknown_value")
+    return (Or(nodes) if len(nodes) > 1 else nodes[0] if nodes else None), code
+
+
+def _range(field: str, value: str) -> tuple[FieldWord | None, str]:
+    if field == "year" and fold(value) in _UNKNOWN.split():
         return FieldWord("year", (UNKNOWN,)), ""
-    match = _YEARS.fullmatch(value)
-    if not match or not (match[1] or match[3]):
+    days = read_range(value)
+    if days is None:
         return None, "unknown_value"
-    first, last = (int(year) if year else None for year in (match[1], match[3]))
-    if not match[2]:
-        return FieldWord("year", first=first or last, last=first or last), ""
-    if first and last and first > last:
-        return FieldWord("year", first=last, last=first), "turned_range"
-    return FieldWord("year", first=first, last=last), ""
+    code = "turned_range" if days.is_turned else ""
+    if field == "date":
+        return FieldWord("date", first=days.first, last=days.last), code
+    return FieldWord("year", first=_year_of(days.first), last=_year_of(days.last)), code
+
+
+def _year_of(day: str | None) -> int | None:
+    return int(day[:4]) if day else None
 
 
 def _country(value: str) -> str | None:
@@ -94,7 +135,7 @@ def _type(value: str) -> str | None:
 
 
 def _sdg(value: str) -> str | None:
-    return value if value.isdecimal() and 1 <= int(value) <= 17 else None
+    return value if value.isascii() and value.isdecimal() and 1 <= int(value[:4]) <= 17 else None
 
 
 _MEANINGS: Mapping[str, Callable[[str], str | None]] = {

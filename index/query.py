@@ -1,241 +1,289 @@
 """What a person types, as a tree in our own words: total, it never raises; what is broken is mended, and the notes say how.
 
 klima energi            documents with more of the words come first
-klima AND energi        both (OG, UND); OR, ELLER, ODER; NOT, IKKE, NICHT; +word must, -word must not be there
-"grøn omstilling"       side by side, with any quotation marks
-klima*                  words that begin so
+klima AND energi        both (OG, UND); OR, ELLER, ODER; NOT, IKKE, NICHT, UDEN, OHNE; +word must, -word must not be there
+"grøn omstilling"       side by side, with any quotation marks; "grøn omstilling"~5 near each other
+vind NEAR/5 sol         at most so many words apart, in any order (NÆR, NAHE); ten where no number is given
+klima*  omstiling~      words that begin so; words that are spelt much alike (~1, ~2 letters)
 kommune:Egesund år:2015..2030 titel:strategi    properties of the document, in Danish, German or English
+land:(DK OR DE)  år:>2015  dato:2030-01..2030-06
 (vind OR sol) AND anlæg brackets
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.words import fold, tokens
-from index.fields import FIELDS, field_node
-from index.tree import And, FieldWord, InTitle, Maybe, Node, Not, Or, Phrase, Prefix, Some, Word
+from index.fields import FIELDS, field_node, literal_node
+from index.long_queries import cut, is_pasted, most_telling
+from index.mends import LITERAL, Mends, Note
+from index.pieces import MOST_CHARACTERS, Piece, cleaned, pieces
+from index.query_words import FARTHEST, near_words, phrase, word
+from index.ranges import BETWEEN
+from index.tree import And, FieldWord, InTitle, Maybe, Near, Node, Not, Or, Phrase, Some, Word
 
 __all__ = ["Node", "Note", "Query", "parse"]
 
-LONGEST = 100
 DEEPEST = 20
-
-_QUOTES = '"“”„‟«»'
-_PIECE = re.compile(
-    rf"""(?P<quoted>[{_QUOTES}](?P<inside>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}])?)
-    | (?P<open>\() | (?P<close>\))
-    | (?P<sign>(?<![^\s(])[+\-−](?=[^\s+\-−)]))
-    | (?P<name>[^\W\d_][\w]*):(?=[^\s:)])
-    | (?P<word>[^\s(){_QUOTES}]+)""",
-    re.VERBOSE,
-)
-_OPERATORS = {
-    **dict.fromkeys(("AND", "OG", "UND", "&&"), "and"),
-    **dict.fromkeys(("OR", "ELLER", "ODER", "||"), "or"),
-    **dict.fromkeys(("NOT", "IKKE", "NICHT"), "not"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that the search did to the query, as a code that the interface translates, and what it was done to."""
-
-    code: str
-    about: str
+NEAR = 10
+"""How many words apart words may stand that are near each other, where nothing is said."""
+_LOOSEST_FIRST = ("or", "and", "near")
+_ENDS = ("", "close")
+_VALUES = ("word", "quoted", "words", "open", "not", "plus")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query: the tree (None where nothing was asked) and how the query was mended."""
+    """A parsed query: the tree (None where no word was asked for, `is_everything` where `*` was) and how the query was mended."""
 
     tree: Node | None
     notes: tuple[Note, ...] = ()
+    is_everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    kind: str
-    text: str
+class _Must(Node):
+    """A part with a plus before it."""
+
+    part: Node
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks over the pieces of a query."""
+    """Walks over the pieces of a query; inside `field:( … )` the words are values of `field`."""
 
-    pieces: Sequence[_Piece]
-    notes: list[Note] = field(default_factory=list)
+    pieces: Sequence[Piece]
+    mends: Mends
     at: int = 0
+    field: tuple[str, str] | None = None
+    is_bracketed: bool = False
 
     def peek(self) -> str:
         return self.pieces[self.at].kind if self.at < len(self.pieces) else ""
 
-    def take(self) -> _Piece:
+    def take(self) -> Piece:
         self.at += 1
         return self.pieces[self.at - 1]
 
-    def note(self, code: str, about: str) -> None:
-        self.notes.append(Note(code, about))
+
+def parse(text: str, without: Collection[str] = ()) -> Query:
+    """Any text as a query; mends whose keys stand in `without` are left undone, and with `LITERAL` there nothing but words is read."""
+    mends = Mends(frozenset(without))
+    clean = cleaned(text)
+    if len(text) > MOST_CHARACTERS:
+        mends.tell("too_long", text[MOST_CHARACTERS:])
+    if not set(clean) - set(" *:"):
+        return Query(None, is_everything="*" in clean)
+    if LITERAL in mends.without:
+        tree: Node | None = _plain(clean, mends)
+    else:
+        found = list(pieces(clean, mends))
+        tree = _plain(clean, mends) if is_pasted(found) else _read(found, mends)
+    return Query(tree, tuple(dict.fromkeys(mends.notes)))
 
 
-def parse(text: str) -> Query:
-    """Any text as a query."""
-    notes: list[Note] = []
-    pieces = [_shortened(piece, notes) for piece in _pieces(text, notes)]
-    if len(pieces) > LONGEST:
-        notes.append(Note("too_long", " ".join(piece.text for piece in pieces[LONGEST:])))
-        pieces = pieces[:LONGEST]
-    reader = _Reader(pieces, notes)
-    found: list[tuple[str, Node]] = []
+def _plain(text: str, mends: Mends) -> Node | None:
+    """The words of a text and nothing else."""
+    return _soft(most_telling([Word(token.text) for token in tokens(text)], mends))
+
+
+def _read(found: Sequence[Piece], mends: Mends) -> Node | None:
+    reader = _Reader(cut(found, mends), mends)
+    parts: list[tuple[str, Node]] = []
     while reader.peek():
-        found += _run(reader, 0)
+        parts += _run(reader, 0)
         if reader.peek() == "close":
-            reader.note("stray_bracket", reader.take().text)
-    return Query(_together(found), tuple(dict.fromkeys(reader.notes)))
-
-
-def _shortened(piece: _Piece, notes: list[Note]) -> _Piece:
-    """A piece without what goes beyond the most words: hyphens may join any number of them."""
-    words = list(islice(tokens(piece.text), LONGEST + 1))
-    if len(words) <= LONGEST:
-        return piece
-    end = words[LONGEST - 1].end
-    notes.append(Note("too_long", piece.text[end:]))
-    return _Piece(piece.kind, piece.text[:end])
-
-
-def _pieces(text: str, notes: list[Note]) -> Iterator[_Piece]:
-    for match in _PIECE.finditer(text):
-        kind = match.lastgroup if match["quoted"] is None else "quoted"
-        if kind == "quoted":
-            if not match["closed"]:
-                notes.append(Note("unclosed_quote", match["inside"].strip()))
-            yield _Piece("quoted" if match["closed"] else "words", match["inside"])
-        elif kind == "word" and match["word"] in _OPERATORS:
-            yield _Piece(_OPERATORS[match["word"]], match["word"])
-        elif kind is not None:
-            yield _Piece(kind, match[kind])
+            mends.tell("stray_bracket", reader.take().text)
+    return _together(parts, mends)
 
 
 def _run(reader: _Reader, depth: int) -> list[tuple[str, Node]]:
-    """Parts side by side up to a closing bracket; each is `must`, `not` or `may`."""
+    """Parts side by side up to a closing bracket; each `must` or `may` hold."""
     found: list[tuple[str, Node]] = []
-    while reader.peek() not in ("", "close"):
-        sign = reader.take().text if reader.peek() == "sign" else ""
-        node = _either(reader, depth)
-        if node is not None:
-            found.append(_role(sign, node))
+    while reader.peek() not in _ENDS:
+        node = _chain(reader, depth)
+        if isinstance(node, _Must):
+            found.append(("must", node.part))
+        elif node is not None:
+            found.append(("must" if _is_strict(node) else "may", node))
     return found
 
 
-def _role(sign: str, node: Node) -> tuple[str, Node]:
-    if sign in ("-", "−"):
-        return "must", Not(node)
-    return ("must" if sign == "+" or isinstance(node, And | Not | FieldWord | Phrase | InTitle) else "may"), node
+def _is_strict(node: Node) -> bool:
+    """Whether a part was asked for so exactly that it must hold: words alone need not."""
+    if isinstance(node, Or):
+        return all(_is_strict(part) for part in node.parts)
+    return isinstance(node, And | Not | FieldWord | Phrase | Near | InTitle)
 
 
-def _either(reader: _Reader, depth: int) -> Node | None:
-    return _chain(reader, depth, "or")
-
-
-def _chain(reader: _Reader, depth: int, operator: str) -> Node | None:
-    """Parts joined by OR, of parts joined by AND."""
-    parts = [_chain(reader, depth, "and") if operator == "or" else _part(reader, depth)]
+def _chain(reader: _Reader, depth: int, level: int = 0) -> Node | None:
+    """Parts joined by OR, of parts joined by AND, of parts joined by NEAR."""
+    if level == len(_LOOSEST_FIRST):
+        return _part(reader, depth)
+    operator = _LOOSEST_FIRST[level]
+    parts, distance = [_chain(reader, depth, level + 1)], NEAR
     while reader.peek() == operator:
-        sign = reader.take().text
-        if reader.peek() in ("", "close", "and", "or"):
-            reader.note("stray_operator", sign)
+        sign = reader.take()
+        distance = _distance(sign, reader) if sign.after else distance
+        if reader.peek() in (*_ENDS, *_LOOSEST_FIRST):
+            reader.mends.may("stray_operator", sign.text)
             continue
-        parts.append(_chain(reader, depth, "and") if operator == "or" else _part(reader, depth))
-    known = tuple(part for part in parts if part is not None)
-    if len(known) < 2:
-        return known[0] if known else None
-    return Or(known) if operator == "or" else And(known)
+        parts.append(_chain(reader, depth, level + 1))
+    known = [part for part in parts if part is not None]
+    return _joined(operator, known, distance, reader) if len(known) > 1 else known[0] if known else None
+
+
+def _joined(operator: str, parts: Sequence[Node], distance: int, reader: _Reader) -> Node:
+    bare = tuple(part.part if isinstance(part, _Must) else part for part in parts)
+    if operator == "near":
+        return near_words(bare, distance, reader.mends)
+    return And(bare) if operator == "and" else Or(bare)
+
+
+def _distance(sign: Piece, reader: _Reader) -> int:
+    number = int(sign.after[:6])
+    if number > FARTHEST:
+        reader.mends.tell("near_cut", sign.text)
+    return max(1, min(number, FARTHEST))
 
 
 def _part(reader: _Reader, depth: int) -> Node | None:
     piece = reader.take()
-    if piece.kind in ("and", "or"):
-        reader.note("stray_operator", piece.text)
-        return None
-    if piece.kind == "not":
-        return _negated(piece, reader, depth)
-    if piece.kind == "sign":
-        inner = _part(reader, depth) if reader.peek() not in ("", "close") else None
-        return Not(inner) if inner is not None and piece.text != "+" else inner
-    if piece.kind == "open":
-        return _bracket(reader, depth)
-    if piece.kind == "name":
-        return _property(piece.text, reader)
+    match piece.kind:
+        case "and" | "or" | "near":
+            reader.mends.may("stray_operator", piece.text)
+            return None
+        case "not":
+            return _negated(piece, reader, depth)
+        case "plus":
+            inner = _part(reader, depth) if reader.peek() not in _ENDS else None
+            return inner if inner is None or isinstance(inner, Not | _Must) else _Must(inner)
+        case "open":
+            return _bracket(reader, depth)
+        case "name":
+            return _property(piece, reader, depth)
+        case "unknown":
+            reader.mends.tell("unknown_field", piece.text)
+            return word(piece.text, reader.mends)
+    return _value(piece, reader) if reader.field else _words(piece, reader)
+
+
+def _words(piece: Piece, reader: _Reader) -> Node | None:
+    """Words outside any field."""
     if piece.kind == "quoted":
-        words = tuple(token.text for token in tokens(piece.text))
-        return Phrase(words) if len(words) > 1 else _word(piece.text)
-    return _word(piece.text)
+        return phrase(piece, reader.mends)
+    if piece.kind == "words":
+        return _soft([Word(token.text) for token in tokens(piece.text)])
+    return word(piece.text, reader.mends)
 
 
-def _negated(piece: _Piece, reader: _Reader, depth: int) -> Node | None:
-    if reader.peek() in ("", "close", "and", "or"):
-        reader.note("stray_operator", piece.text)
+def _negated(piece: Piece, reader: _Reader, depth: int) -> Node | None:
+    """A NOT binds to the part that follows; two of them cancel out."""
+    if reader.peek() in (*_ENDS, *_LOOSEST_FIRST):
+        reader.mends.may("stray_operator", piece.text)
         return None
-    part = _part(reader, depth) if depth < DEEPEST else None
-    return part.part if isinstance(part, Not) else Not(part) if part is not None else None
+    inner = _part(reader, depth)
+    bare = inner.part if isinstance(inner, _Must) else inner
+    return bare.part if isinstance(bare, Not) else Not(bare) if bare is not None else None
 
 
 def _bracket(reader: _Reader, depth: int) -> Node | None:
     if depth >= DEEPEST:
-        reader.note("stray_bracket", "(")
+        reader.mends.tell("stray_bracket", "(")
         return None
-    inside = _together(_run(reader, depth + 1))
+    inside = _together(_run(reader, depth + 1), reader.mends)
     if reader.peek() == "close":
         reader.take()
     else:
-        reader.note("unclosed_bracket", "(")
+        reader.mends.tell("unclosed_bracket", "(")
     return inside
 
 
-def _property(name: str, reader: _Reader) -> Node | None:
-    """`field:value`; a name that is no field is a word like any other."""
-    known = FIELDS.get(fold(name))
-    if known is None or reader.peek() not in ("word", "quoted", "words"):
-        reader.note("unknown_field", name)
-        return _word(name)
-    value = reader.take().text
+def _property(piece: Piece, reader: _Reader, depth: int) -> Node | None:
+    """`field:value` or `field:(value OR value)`; a name without a value is a word like any other."""
+    known = FIELDS[fold(piece.text)]
+    if reader.peek() not in _VALUES or reader.field:
+        return word(piece.text, reader.mends)
+    if piece.after.endswith(" ") and not _is_meant(piece, known, reader):
+        return word(piece.text, reader.mends)
     if known == "title":
-        inside = parse(value).tree if len(value) <= len(name) + 200 else None
-        return InTitle(inside) if inside is not None else None
-    node, code = field_node(known, value)
-    if code:
-        reader.note(code, f"{name}:{value}")
-    return node
+        return _in_title(_part(reader, depth))
+    reader.field, reader.is_bracketed = (known, piece.text), reader.peek() == "open"
+    try:
+        return _part(reader, depth)
+    finally:
+        reader.field = None
 
 
-def _word(text: str) -> Node | None:
-    """A word, a prefix, or what a hyphen or slash joined, side by side."""
-    words = [token.text for token in tokens(text)]
-    if not words:
-        return None
-    if text.endswith("*") and len(words) == 1 and len(words[0]) > 1:
-        return Prefix(words[0])
-    return Word(words[0]) if len(words) == 1 else Some(tuple(Word(word) for word in words))
+def _is_meant(name: Piece, known: str, reader: _Reader) -> bool:
+    """Whether `field: value`, with a space between, asks for the field: only if the value is one of it."""
+    value = reader.pieces[reader.at]
+    is_known = value.kind in ("word", "quoted") and (known == "title" or not field_node(known, value.text)[1])
+    return is_known and reader.mends.may("spaced_field", f"{name.text}: {value.text}")
 
 
-def _together(found: Sequence[tuple[str, Node]]) -> Node | None:
+def _value(piece: Piece, reader: _Reader) -> Node | None:
+    """A value of a field; one that makes no sense is searched for as words, which may be refused."""
+    assert reader.field is not None
+    known, name = reader.field
+    text = _whole_value(piece, reader)
+    node, code = field_node(known, text)
+    if code and not reader.mends.may(code, f"{name}:{text}"):
+        return literal_node(known, text)
+    if node is not None:
+        return node
+    return _soft([Word(token.text) for token in tokens(text)])
+
+
+def _whole_value(piece: Piece, reader: _Reader) -> str:
+    """A value inside brackets may have several words, and so may a range: `> 2015`, `2015 til 2030`."""
+    text = piece.text
+    is_range = reader.field is not None and reader.field[0] in ("year", "date")
+    while piece.kind == "word" and reader.peek() == "word":
+        following = reader.pieces[reader.at].text
+        is_open = is_range and (text[-1:] in "<>=≤≥" or text.endswith(BETWEEN) or following.lower() in BETWEEN)
+        if not (reader.is_bracketed or is_open):
+            break
+        text += f" {reader.take().text}"
+    return text
+
+
+def _in_title(node: Node | None) -> Node | None:
+    """What the title holds, must hold both of, or must not hold."""
+    match node:
+        case None:
+            return None
+        case _Must():
+            return _in_title(node.part)
+        case Not():
+            inner = _in_title(node.part)
+            return Not(inner) if inner is not None else None
+        case And() | Or():
+            return replace(node, parts=tuple(inner for part in node.parts if (inner := _in_title(part)) is not None))
+        case Maybe() | FieldWord():
+            return node
+    return InTitle(node)
+
+
+def _soft(parts: Sequence[Node]) -> Node | None:
+    """Words side by side, of which more are better."""
+    flat = tuple(part for node in parts for part in (node.parts if isinstance(node, Some) else (node,)))
+    return Some(flat) if len(flat) > 1 else flat[0] if flat else None
+
+
+def _together(found: Sequence[tuple[str, Node]], mends: Mends) -> Node | None:
     """Parts side by side: what must hold, and of the rest the more the better."""
     must = [node for role, node in found if role == "must"]
-    may = [part for role, node in found if role == "may" for part in (node.parts if isinstance(node, Some) else (node,))]
-    soft = Some(tuple(may)) if len(may) > 1 else may[0] if may else None
+    soft = _soft(most_telling([node for role, node in found if role == "may"], mends))
     if not must:
         return soft
-    if soft is not None and not any(_is_content(node) for node in must):
-        must.append(soft)
-    elif soft is not None:
-        must.append(Maybe(soft))
+    if soft is not None:
+        must.append(Maybe(soft) if any(_is_content(node) for node in must) else soft)
     return And(tuple(must)) if len(must) > 1 else must[0]
 
 
 def _is_content(node: Node) -> bool:
     """Whether a part that must hold asks for words, and not only for properties or against something."""
-    return not isinstance(node, FieldWord | Not)
+    return any(_is_content(part) for part in node.parts) if isinstance(node, Or | And) else not isinstance(node, FieldWord | Not)
