@@ -19,9 +19,8 @@ from index.ranking import Floats, Scores, everything, final, rank, telling_words
 from index.spelling import Vocabulary
 from index.terms import fingerprint
 from index.tree import Node
-from index.whoosh_library import IndexWriter
 from index.whoosh_snapshot import Snapshot
-from index.whoosh_store import Current, Store, add, delete, retried
+from index.whoosh_store import Current, Segments, Store, Writer, retried
 
 PASSAGES = 12
 ALIKE = 0.2
@@ -37,6 +36,7 @@ class WhooshEngine:
         self._store = Store(folder)
         self._lock = threading.Lock()
         self._opened: tuple[Current, Snapshot, Vocabulary] | None = None
+        self._segments: Segments = {}
 
     @property
     def revision(self) -> int:
@@ -53,14 +53,15 @@ class WhooshEngine:
     def put(self, entries: Iterable[Entry], revision: int) -> None:
         documents = [document_records(entry) for entry in entries]
 
-        def change(writer: IndexWriter) -> None:
-            delete(writer, [document.id for document in documents])
-            add(writer, documents)
+        def change(writer: Writer) -> None:
+            writer.delete([document.id for document in documents])
+            for document in documents:
+                writer.add(document)
 
         self._store.write(revision, change)
 
     def drop(self, documents: Sequence[str], revision: int) -> None:
-        self._store.write(revision, lambda writer: delete(writer, documents))
+        self._store.write(revision, lambda writer: writer.delete(documents))
 
     def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
         self._store.build((document_records(entry) for entry in entries), revision, fingerprint())
@@ -77,7 +78,7 @@ class WhooshEngine:
 
     def present(self, terms: Iterable[str]) -> frozenset[str]:
         snapshot = self._snapshot()
-        return retried(lambda: frozenset(term for term in terms if len(snapshot.find(term)[0])))
+        return retried(lambda: frozenset(term for term in terms if snapshot.holds(term)))
 
     def similar(self, document: str, keys: Keys | None = None, filters: Filters = EVERYTHING, limit: int = 5) -> tuple[Hit, ...]:
         return retried(lambda: _similar(self._snapshot(), document, keys, filters, limit))
@@ -87,7 +88,7 @@ class WhooshEngine:
 
     def close(self) -> None:
         with self._lock:
-            self._opened = None
+            self._opened, self._segments = None, {}
 
     def _snapshot(self) -> Snapshot:
         return self._open()[1]
@@ -100,7 +101,8 @@ class WhooshEngine:
         current = self._store.current()
         with self._lock:
             if self._opened is None or self._opened[0] != current:
-                snapshot = retried(lambda: Snapshot(self._store.open(self._store.current())))
+                self._segments = retried(lambda: self._store.open(self._store.current(), self._segments))
+                snapshot = retried(lambda: Snapshot(self._segments.values()))
                 self._opened = current, snapshot, Vocabulary(snapshot)
             return self._opened
 

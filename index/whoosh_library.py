@@ -6,8 +6,8 @@ import warnings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from whoosh import fields, formats
-    from whoosh.codec.base import OutOfOrderError
+    from whoosh import fields
+    from whoosh.codec.base import OutOfOrderError, Segment
     from whoosh.codec.whoosh3 import W3Codec
     from whoosh.fields import FieldConfigurationError, UnknownFieldError
     from whoosh.filedb.filestore import FileStorage, StorageError
@@ -15,7 +15,7 @@ with warnings.catch_warnings():
     from whoosh.index import FileIndex, LockError
     from whoosh.index import IndexError as WhooshIndexError
     from whoosh.matching.mcore import ReadTooFar
-    from whoosh.reading import IndexReader, ReaderClosed, SegmentReader, TermNotFound
+    from whoosh.reading import ReaderClosed
     from whoosh.writing import IndexingError, IndexWriter
 
 WHOOSH_ERRORS: tuple[type[Exception], ...] = (
@@ -28,12 +28,9 @@ __all__ = [
     "WHOOSH_ERRORS",
     "FileIndex",
     "FileStorage",
-    "IndexReader",
     "IndexWriter",
     "LockError",
-    "SegmentReader",
-    "TermNotFound",
+    "Segment",
     "W3Codec",
     "fields",
-    "formats",
 ]  # fmt: skip

@@ -1,98 +1,155 @@
-"""A Whoosh index as arrays: postings by term, the heads of documents, facets and what is stored. One snapshot never changes.
+"""An index as arrays: the segments of `index.columns` side by side, without the documents that were deleted. One snapshot never changes.
 
-Postings are read block by block, without Whoosh's matchers and scorers, and kept; deleted records are taken out on the way.
+Records and documents are numbered through all segments; those that are deleted have no number.
 """
 
 from __future__ import annotations
 
-import threading
-import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, reduce
-from typing import Any
 
 import numpy as np
 
+from corpus.words import fold
+from index.columns import WORD, Array, Columns, Head
 from index.engine import FACETS
 from index.facets import SPAN, chosen
 from index.near import stand_near
 from index.ranking import Flags, Floats, Numbers
 from index.spelling import similar_terms
 from index.tree import FieldWord, Term
-from index.whoosh_library import IndexReader, SegmentReader, TermNotFound
-from index.whoosh_schema import IS_HEAD, Head, unpacked
 
 _NOTHING = (np.zeros(0, np.int32), np.zeros(0, np.float32))
-KEPT = 20_000
+_FEW = 64
+"""Bytes for a place in a record."""
+
+
+class Part:
+    """A segment within a snapshot: `base` is the number of its first record."""
+
+    def __init__(self, columns: Columns, deleted: Iterable[int], base: int) -> None:
+        self.columns, self.base = columns, base
+        alive, lengths = columns.alive(deleted), columns.lengths
+        self.documents = np.flatnonzero(alive)
+        self.size = int(lengths[alive].sum())
+        self.starts = (base + np.cumsum(np.append(0, lengths[alive]))[:-1]).astype(np.int32)
+        kept = np.repeat(alive, lengths)
+        self._is_whole = bool(alive.all())
+        self._numbers = np.where(kept, base + np.cumsum(kept) - 1, -1).astype(np.int32) if not self._is_whole else _NOTHING[0]
+        self._places = np.flatnonzero(kept) if not self._is_whole else _NOTHING[0]
+
+    def numbered(self, records: Array, *beside: Array) -> tuple[Array, ...]:
+        """The numbers of these records of the segment, and what stands beside them, without those that are deleted."""
+        if self._is_whole:
+            return (records.astype(np.int32) + np.int32(self.base), *beside)
+        numbers = self._numbers[records]
+        kept = numbers >= 0
+        return (numbers[kept], *(values[kept] for values in beside))
+
+    def place(self, record: int) -> tuple[int, int, int]:
+        own = record - self.base
+        return self.columns.place(own if self._is_whole else int(self._places[own]))
 
 
 class Snapshot:
-    """Implements `index.ranking.Postings` over a reader; safe to use from several threads."""
+    """Implements `index.ranking.Postings` over segments; safe to use from several threads."""
 
-    def __init__(self, reader: IndexReader) -> None:
-        weakref.finalize(self, reader.close)
-        self._lock = threading.RLock()
-        self._segments: list[tuple[SegmentReader, int]] = [leaf for leaf in reader.leaf_readers() if leaf[0].doc_count_all()]
-        self._known: dict[str, tuple[Numbers, Floats]] = {}
-        self.size: int = reader.doc_count_all()
-        self._alive = np.ones(self.size, bool)
-        for segment, base in self._segments:
-            self._alive[[base + number for number in segment.segment().deleted_docs()]] = False
-        self.starts: Numbers = self._read("facet", IS_HEAD)[0]
+    def __init__(self, segments: Iterable[tuple[Columns, Iterable[int]]]) -> None:
+        self._parts: list[Part] = []
+        self.size = 0
+        for columns, deleted in segments:
+            self._parts.append(Part(columns, deleted, self.size))
+            self.size += self._parts[-1].size
+        self.starts: Numbers = np.concatenate([_NOTHING[0], *(part.starts for part in self._parts)])
 
     def find(self, term: str) -> tuple[Numbers, Floats]:
-        with self._lock:
-            if term not in self._known:
-                if len(self._known) > KEPT:
-                    self._known.clear()
-                self._known[term] = self._read("terms", term)
-            return self._known[term]
+        found = []
+        for part in self._parts:
+            if (number := part.columns.number(term)) is not None:
+                where = part.columns.postings(range(number, number + 1))
+                found.append(part.numbered(part.columns.records[where], part.columns.counts[where]))
+        if not found:
+            return _NOTHING
+        records, counts = (np.concatenate(values) for values in zip(*found, strict=True))
+        return records, counts.astype(np.float32)
+
+    def holds(self, term: str) -> bool:
+        """Whether any record holds the term."""
+        return len(self.find(term)[0]) > 0
 
     def find_phrase(self, words: Sequence[str]) -> Numbers:
-        """The records that hold all words, of these the ones in which they stand side by side; all but the first may be overleaf."""
-        first, *others = ([f"f:{words[0]}"], *([f"f:{word}", f"x:{word}"] for word in words[1:]))
-        together = reduce(np.intersect1d, (np.concatenate([self.find(term)[0] for term in terms]) for terms in (first, *others)))
-        if len(together) == 0 or not others:
-            return together
-        wanted = set(together.tolist())
-        with self._lock:
-            places = [[self._places(term, wanted) for term in terms] for terms in (first, *others)]
-        rows = ([[at for form in forms for at in form.get(record, ())] for forms in places] for record in together.tolist())
-        return together[[_in_a_row(row) for row in rows]]
+        """The records in which the words stand side by side; all but the first may be overleaf."""
+        forms = [(f"f:{words[0]}",), *((f"f:{word}", f"x:{word}") for word in words[1:])]
+        if len(words) == 1:
+            return self.find(forms[0][0])[0]
+        places = [[self._places(term) for term in terms] for terms in forms]
+        steps = sorted(range(len(words)), key=lambda step: sum(map(len, places[step])))
+        least = steps[0]
+        starts = np.unique(np.concatenate(places[least])) - least
+        for step in steps[1:]:
+            starts = starts[reduce(np.logical_or, (_among(starts + step, at) for at in places[step]))]
+        return np.unique(starts >> _FEW // 2).astype(np.int32)
 
     def find_near(self, groups: Sequence[Sequence[str]], distance: int) -> Numbers:
         """The records that hold a word of every group, of these the ones in which they stand close together, also overleaf."""
         if not all(groups):
             return _NOTHING[0]
-        forms = [[form for term in group for form in (term, f"x:{term[2:]}")] for group in groups]
-        held = [np.concatenate([self.find(term)[0] for term in terms]) for terms in forms]
-        together = reduce(np.intersect1d, held, held[0])
-        wanted = set(together.tolist())
-        with self._lock:
-            places = [[self._places(term, wanted) for term in terms] for terms in forms]
-        rows = ([[at for form in terms for at in form.get(record, ())] for terms in places] for record in together.tolist())
-        return np.unique(together)[[stand_near(row, distance) for row in rows]] if wanted else _NOTHING[0]
+        places = [np.unique(np.concatenate([self._places(form) for term in group for form in (term, f"x:{term[2:]}")])) for group in groups]
+        together = reduce(np.intersect1d, (np.unique(at >> _FEW // 2) for at in places))
+        rows = [_rows(at, together) for at in places]
+        return together[[stand_near(row, distance) for row in zip(*rows, strict=True)]].astype(np.int32)
+
+    def _places(self, term: str) -> Array:
+        """Where a word stands: its record and its place in there as one number, ascending."""
+        found = []
+        for part in self._parts:
+            if (number := part.columns.number(term)) is not None:
+                records, places = part.numbered(*part.columns.placed(number))
+                found.append((records.astype(np.int64) << _FEW // 2) | places)
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def find_similar(self, text: str, distance: int) -> Sequence[Term]:
-        return similar_terms(text, distance, self.words())
+        return similar_terms(text, distance, self.near(fold(text), distance))
+
+    def near(self, word: str, distance: int) -> list[str]:
+        """Folded words of the index that may differ from a folded one by so many letters."""
+        encoded = word.encode("utf-8", "surrogatepass")
+        found = {near: None for part in self._parts for near in part.columns.near(encoded, distance)} if encoded else {}
+        return sorted(found)
 
     def find_prefix(self, prefix: str) -> Numbers:
-        found = [self.find(f"f:{word}")[0] for word in self.words(prefix)]
-        return np.unique(np.concatenate(found)) if found else _NOTHING[0]
+        flags = np.zeros(self.size, bool)
+        for part in self._parts:
+            where = part.columns.postings(part.columns.beginning(WORD + prefix))
+            flags[part.numbered(part.columns.records[where])[0]] = True
+        return np.flatnonzero(flags).astype(np.int32)
 
     def words(self, prefix: str = "") -> list[str]:
         """The folded words of the index that begin so."""
-        return [term[2:] for term in self.terms(f"f:{prefix}")]
+        return [term[len(WORD) :] for term in self.terms(WORD + prefix)]
 
     def terms(self, prefix: str) -> list[str]:
-        with self._lock:
-            found = {bytes(term) for segment, _ in self._segments for term in segment.expand_prefix("terms", prefix)}
-        return sorted(term.decode("utf-8") for term in found)
+        return sorted({term for part in self._parts for term in part.columns.terms(part.columns.beginning(prefix))})
+
+    def counted(self, prefix: str) -> dict[str, int]:
+        """The terms that begin so, and in how many records each stands, deleted ones included."""
+        counts: dict[str, int] = {}
+        for part in self._parts:
+            numbers = part.columns.beginning(prefix)
+            for term, count in zip(part.columns.terms(numbers), part.columns.frequencies(numbers).tolist(), strict=True):
+                counts[term] = counts.get(term, 0) + count
+        return counts
 
     def frequency(self, term: str) -> int:
         """In how many records a term stands, deleted ones included."""
-        with self._lock:
-            return sum(segment.doc_frequency("terms", term) for segment, _ in self._segments)
+        numbers = ((part.columns, part.columns.number(term)) for part in self._parts)
+        return sum(int(columns.frequencies(range(number, number + 1))[0]) for columns, number in numbers if number is not None)
+
+    def written(self, word: str) -> str:
+        """A folded word with its own letters, where the index has it so."""
+        numbers = ((part.columns, part.columns.number(WORD + word)) for part in self._parts)
+        found = (columns.written(number) for columns, number in numbers if number is not None)
+        return next((text for text in found if text), word)
 
     def matching(self, node: FieldWord) -> Flags:
         """Which documents have a property, by its facet; values are compared folded."""
@@ -101,29 +158,30 @@ class Snapshot:
             flags[documents] = True
         return flags
 
-    @cached_property
+    @property
     def spans(self) -> Mapping[str, Numbers]:
         """The dates found in documents, as spans of days, and the numbers of the documents that speak of them."""
-        with self._lock:
-            names = {bytes(term).decode() for segment, _ in self._segments for term in segment.expand_prefix("facet", f"{SPAN}=")}
-            heads = {name.partition("=")[2]: self._read("facet", name)[0] for name in sorted(names)}
-            return {span: np.searchsorted(self.starts, found).astype(np.int32) for span, found in heads.items()}
+        return self._properties.get(SPAN, {})
 
-    @cached_property
+    @property
     def facets(self) -> Mapping[str, Mapping[str, Numbers]]:
         """For each facet, its values and the numbers of the documents that have them."""
-        with self._lock:
-            names = {bytes(term).decode() for segment, _ in self._segments for term in segment.lexicon("facet")}
-            found: dict[str, dict[str, Numbers]] = {name: {} for name in FACETS}
-            for name, _, value in (text.partition("=") for text in sorted(names - {IS_HEAD}) if not text.startswith(f"{SPAN}=")):
-                heads = self._read("facet", f"{name}={value}")[0]
-                if len(heads):
-                    found[name][value] = np.searchsorted(self.starts, heads).astype(np.int32)
-            return found
+        return {name: self._properties.get(name, {}) for name in FACETS}
+
+    @cached_property
+    def _properties(self) -> Mapping[str, Mapping[str, Numbers]]:
+        found: dict[str, dict[str, list[Array]]] = {}
+        for part in self._parts:
+            for text, records in part.columns.facets.items():
+                name, _, value = text.partition("=")
+                numbers = part.numbered(records)[0]
+                if len(numbers):
+                    found.setdefault(name, {}).setdefault(value, []).append(np.searchsorted(self.starts, numbers).astype(np.int32))
+        return {name: {value: np.concatenate(at) for value, at in sorted(values.items())} for name, values in found.items()}
 
     @cached_property
     def heads(self) -> list[Head]:
-        return [Head(*self._stored(int(start))) for start in self.starts]
+        return [part.columns.documents[number] for part in self._parts for number in part.documents.tolist()]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -143,63 +201,28 @@ class Snapshot:
 
     def place(self, record: int) -> tuple[int, int, int]:
         """Page, start and end of a passage."""
-        page, start, end = self._stored(record)
-        return page, start, end
-
-    def _stored(self, record: int) -> Sequence[Any]:
-        with self._lock:
-            segment, base = next(leaf for leaf in reversed(self._segments) if leaf[1] <= record)
-            info: Sequence[Any] = segment.stored_fields(record - base)["info"]
-            return info
+        return self._part(record).place(record)
 
     def is_alive(self, record: int) -> bool:
-        return bool(self._alive[record])
+        """Records that are deleted have no number."""
+        return 0 <= record < self.size
 
-    def _read(self, field: str, term: str) -> tuple[Numbers, Floats]:
-        found = [
-            (base + np.array(ids, np.int32), np.array(counts, np.float32))
-            for segment, base in self._segments
-            for ids, counts, _ in _blocks(segment, field, term)
-        ]
-        if not found:
-            return _NOTHING
-        ids, counts = (np.concatenate(columns) for columns in zip(*found, strict=True))
-        alive = self._alive[ids]
-        return ids[alive].astype(np.int32), counts[alive]
-
-    def _places(self, term: str, wanted: set[int]) -> dict[int, Sequence[int]]:
-        return {
-            base + number: unpacked(value)
-            for segment, base in self._segments
-            for ids, _, values in _blocks(segment, "terms", term, with_values=True)
-            for number, value in zip(ids, values, strict=True)
-            if base + number in wanted
-        }
+    def _part(self, record: int) -> Part:
+        return next(part for part in reversed(self._parts) if part.base <= record and part.size)
 
 
-def _blocks(
-    segment: SegmentReader, field: str, term: str, *, with_values: bool = False
-) -> Iterator[tuple[Sequence[int], Sequence[float], Sequence[bytes]]]:
-    """Record numbers, counts and values of a term, block by block as they lie on disk."""
-    try:
-        info = segment.term_info(field, term)
-    except TermNotFound:
-        return
-    if info.is_inlined():
-        yield info.inlined_postings()
-        return
-    matcher = segment.codec().postings_reader(segment._terms._postfile, info, segment.schema[field].format, term=(field, term))
-    while matcher.is_active():
-        matcher._read_ids()
-        matcher._read_weights()
-        if with_values:
-            matcher._read_values()
-        yield matcher._ids, matcher._weights, matcher._values or ()
-        matcher._next_block()
+def _among(wanted: Array, there: Array) -> Array:
+    """Which of these numbers are there; both ascend."""
+    if len(there) == 0:
+        return np.zeros(len(wanted), bool)
+    at = np.minimum(np.searchsorted(there, wanted), len(there) - 1)
+    found: Array = there[at] == wanted
+    return found
 
 
-def _in_a_row(places: Sequence[Iterable[int]]) -> bool:
-    starts = set(places[0])
-    for step, later in enumerate(places[1:], 1):
-        starts &= {place - step for place in later}
-    return bool(starts)
+def _rows(places: Array, records: Array) -> list[list[int]]:
+    """The places in each of these records."""
+    firsts = np.searchsorted(places, records << _FEW // 2)
+    lasts = np.searchsorted(places, (records + 1) << _FEW // 2)
+    within = places & ((1 << _FEW // 2) - 1)
+    return [within[first:last].tolist() for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]

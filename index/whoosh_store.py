@@ -1,4 +1,4 @@
-"""A Whoosh index in a folder, and a snapshot of it as arrays: opening, writing, swapping, and every Whoosh error in our own words.
+"""A Whoosh index in a folder: opening, writing, merging, swapping, and every Whoosh error in our own words.
 
     folder/current.json    schema, which index counts, the last change it holds, a number that grows with every commit, how it was analysed
     folder/index-<n>/      the index itself
@@ -15,21 +15,31 @@ import shutil
 import struct
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+
 from corpus.errors import IndexBusy, IndexDamaged, UdsynError
+from index.columns import Columns
+from index.columns_build import Builder
+from index.merging import to_merge
 from index.passages import DocumentRecords
-from index.whoosh_library import WHOOSH_ERRORS, FileIndex, FileStorage, IndexReader, IndexWriter, LockError, W3Codec
-from index.whoosh_schema import rows, schema
+from index.whoosh_library import WHOOSH_ERRORS, FileIndex, FileStorage, IndexWriter, LockError, Segment, W3Codec
+from index.whoosh_schema import TERMS, schema
 
 T = TypeVar("T")
+Segments = Mapping[Path, tuple[Columns, Sequence[int]]]
+"""The files of an index, and which of their documents are deleted."""
 
 SCHEMA = 4
 WAIT = 10.0
+FULL = 20_000
+"""Records of a segment when an index is built."""
 _BROKEN = (*WHOOSH_ERRORS, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
 _GARBLED = (Exception,)
 """What reading a file of nonsense may raise: Whoosh unpickles it, trusts its numbers, and raises plain Exceptions itself."""
@@ -64,11 +74,19 @@ class Store:
             raise IndexDamaged(f"the index in {self.folder} was made by another version")
         return current
 
-    def open(self, current: Current) -> IndexReader:
-        """A reader of the index as it is now; a writer that commits meanwhile is waited for."""
-        return retried(lambda: _index(self.folder / current.folder).reader())
+    def open(self, current: Current, known: Segments) -> Segments:
+        """The segments of the index as it is now, each with the documents deleted in it; those that are `known` stay as they are."""
+        folder = self.folder / current.folder
+        found: dict[Path, tuple[Columns, Sequence[int]]] = {}
+        for segment in _index(folder)._segments():
+            path = folder / segment.make_filename(TERMS)
+            columns = known[path][0] if path in known else Columns(path)
+            if len(columns.heads) != segment.doc_count_all():
+                raise IndexDamaged(f"{path.name} holds other documents than its segment")
+            found[path] = columns, sorted(segment.deleted_docs())
+        return found
 
-    def write(self, revision: int, change: Callable[[IndexWriter], None]) -> None:
+    def write(self, revision: int, change: Callable[[Writer], None]) -> None:
         """Changes the index and commits."""
         current = self.current()
         with translated(), _writer(self.folder / current.folder) as writer:
@@ -82,8 +100,10 @@ class Store:
         with translated():
             new.mkdir(parents=True)
             FileStorage(str(new)).create_index(schema())
-            with _writer(new) as writer:
-                add(writer, documents)
+            remaining = iter(documents)
+            for first in remaining:
+                with _writer(new) as writer:
+                    writer.fill(chain((first,), remaining))
         self._point(Current(SCHEMA, new.name, revision, time.time_ns(), analysis))
         for path in self.folder.glob("index-*"):
             if path != new:
@@ -96,16 +116,53 @@ class Store:
             new.replace(self.folder / "current.json")
 
 
-def add(writer: IndexWriter, documents: Iterable[DocumentRecords]) -> None:
-    for document in documents:
-        for row in rows(document):
-            writer.add_document(**row)
+class Writer:
+    """Adds and deletes documents, and merges segments when it commits."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._rows = _patiently(_index(folder))
+        self._builder = Builder()
 
-def delete(writer: IndexWriter, documents: Sequence[str]) -> None:
-    with translated(_GARBLED):
+    def add(self, document: DocumentRecords) -> None:
+        self._rows.add_document(document=document.id)
+        self._builder.add(document)
+
+    def fill(self, documents: Iterator[DocumentRecords]) -> None:
+        """Adds documents until there are enough for a segment."""
         for document in documents:
-            writer.delete_by_term("document", document)
+            self.add(document)
+            if self._builder.size >= FULL:
+                break
+
+    def delete(self, documents: Sequence[str]) -> None:
+        with translated(_GARBLED):
+            searcher = self._rows.searcher()
+            try:
+                for document in documents:
+                    self._rows.delete_by_term("document", document, searcher=searcher)
+            finally:
+                searcher.close()
+
+    def commit(self) -> None:
+        self._rows.commit(mergetype=lambda _, segments: self._merge(segments))
+
+    def cancel(self) -> None:
+        self._rows.cancel()
+
+    def _merge(self, segments: Sequence[Segment]) -> list[Segment]:
+        """Takes small segments into the one that is written, writes its terms, and says which segments stay."""
+        opened = [Columns(self._folder / segment.make_filename(TERMS)) for segment in segments]
+        alive = [columns.alive(segment.deleted_docs()) for columns, segment in zip(opened, segments, strict=True)]
+        sizes = [(columns.size, int(columns.lengths[kept].sum())) for columns, kept in zip(opened, alive, strict=True)]
+        merged = to_merge(sizes)
+        for number in merged:
+            for document in np.flatnonzero(alive[number]).tolist():
+                self._rows.add_document(document=opened[number].documents[document].document)
+            self._builder.add_segment(opened[number], alive[number])
+        if self._builder.size:
+            self._builder.write(self._folder / self._rows.newsegment.make_filename(TERMS))
+        return [segment for number, segment in enumerate(segments) if number not in merged]
 
 
 @contextmanager
@@ -144,13 +201,13 @@ def _index(folder: Path) -> FileIndex:
 
 
 @contextmanager
-def _writer(folder: Path) -> Iterator[IndexWriter]:
+def _writer(folder: Path) -> Iterator[Writer]:
     """A writer that commits at the end, and takes everything back where something goes wrong.
 
     Opening and committing read what is there, so nonsense on the disk may raise anything in them; our own mistakes stay what they are.
     """
     with translated(_GARBLED):
-        writer = _patiently(_index(folder))
+        writer = Writer(folder)
     try:
         yield writer
     except BaseException:
@@ -166,7 +223,7 @@ def _patiently(index: FileIndex) -> IndexWriter:
     deadline = time.monotonic() + WAIT
     while True:
         try:
-            return index.writer(limitmb=256, codec=_codec())
+            return index.writer(codec=_codec(), compound=False)
         except LockError:
             if time.monotonic() > deadline:
                 raise

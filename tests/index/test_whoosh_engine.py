@@ -74,7 +74,7 @@ def test_another_schema_is_damage(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["empty", "garbage", "gone"])
-@pytest.mark.parametrize("pattern", ["*.toc", "*.seg"])
+@pytest.mark.parametrize("pattern", ["*.toc", "*.terms"])
 def test_broken_files_are_damage(tmp_path: Path, how: str, pattern: str) -> None:
     WhooshEngine(tmp_path).rebuild([ONE, TWO], 1)
     for path in tmp_path.glob(f"index-*/{pattern}"):
@@ -101,19 +101,25 @@ class FailingIndex:
     def writer(self, **_: object) -> "FailingIndex":
         return self
 
+    def searcher(self) -> "FailingIndex":
+        return self
+
+    def close(self) -> None:
+        pass
+
     def add_document(self, **_: object) -> None:
         pass
 
-    def delete_by_term(self, field: str, text: str) -> None:
+    def delete_by_term(self, field: str, text: str, **_: object) -> None:
         pass
 
-    def commit(self) -> None:
+    def commit(self, **_: object) -> None:
         raise self.error
 
 
 def _nonsense_in_segments(folder: Path) -> None:
     """The middle of every segment is overwritten, as by a bad disk: it opens and fails when it is read."""
-    for path in folder.glob("index-*/*.seg"):
+    for path in folder.glob("index-*/MAIN_*.*"):
         data = path.read_bytes()
         path.write_bytes(data[: len(data) // 4] + b"\x93" * (len(data) // 2) + data[len(data) // 4 + len(data) // 2 :])
 
@@ -134,7 +140,7 @@ def test_a_merge_that_meets_nonsense_is_damage_and_is_mended(tmp_path: Path) -> 
 @pytest.mark.parametrize("part", range(12))
 def test_nonsense_anywhere_in_a_segment_is_damage_or_does_no_harm(tmp_path: Path, part: int) -> None:
     WhooshEngine(tmp_path).rebuild([ONE, TWO], 1)
-    for path in tmp_path.glob("index-*/*.seg"):
+    for path in tmp_path.glob("index-*/MAIN_*.*"):
         data = path.read_bytes()
         first, last = len(data) * part // 12, len(data) * (part + 1) // 12
         path.write_bytes(data[:first] + b"\x93" * (last - first) + data[last:])

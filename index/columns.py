@@ -1,0 +1,199 @@
+"""The terms of many records as sorted arrays in one file, which is mapped into memory and never changed: one segment of an index.
+
+A record is a document's head or one of its passages, numbered from 0. For each term, in order of its bytes, lie one after the other the
+records that hold it, how often, and, of words, the places where they stand. So a term is found by bisection and read as a slice, and all
+terms that begin alike are one slice. Numbers take as few bytes as the largest of an array needs.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+MAGIC = b"udsynix1"
+_START = struct.Struct("<8sII")
+_AFTER_ALL = b"\xff"
+"""No text in UTF-8 holds this byte, so it comes after all that begin alike."""
+_LOOKED_UP = ("words", "word_at", "post_at", "place_at")
+FACET, WORD, WRITTEN = "@", "f:", "=:"
+"""How the terms of facets begin, those of folded words, and those of words as written with letters of their own."""
+
+
+class Head(NamedTuple):
+    """What is known of a document without asking the archive."""
+
+    document: str
+    title: str
+    year: int | None
+    added_at: str
+    encoded_keys: bytes
+
+    @property
+    def keys(self) -> tuple[tuple[str, float], ...]:
+        """Its most telling terms, which few ask for."""
+        return tuple((term, weight) for term, weight in json.loads(self.encoded_keys))
+
+
+def write(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Writes arrays of unsigned numbers to a file of their own."""
+    narrow = {name: np.ascontiguousarray(values, np.min_scalar_type(int(values.max(initial=0)))) for name, values in arrays.items()}
+    layout = json.dumps({name: [values.dtype.str, len(values)] for name, values in narrow.items()}).encode()
+    layout += b" " * (-(_START.size + len(layout)) % 8)
+    with path.open("wb") as file:
+        file.write(_START.pack(MAGIC, len(layout), zlib.crc32(layout)) + layout)
+        for values in narrow.values():
+            file.write(values.tobytes() + bytes(-values.nbytes % 8))
+
+
+def _read(path: Path) -> tuple[mmap.mmap, dict[str, Array]]:
+    with path.open("rb") as file:
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    magic, length, check = _START.unpack_from(data)
+    layout = data[_START.size : _START.size + length]
+    if magic != MAGIC or zlib.crc32(layout) != check:
+        raise ValueError(f"{path.name} is no segment of an index")
+    arrays, at = {}, _START.size + length
+    for name, (kind, count) in json.loads(layout).items():
+        arrays[name] = np.frombuffer(data, kind, count, at)
+        at += arrays[name].nbytes + -arrays[name].nbytes % 8
+    return data, arrays
+
+
+class Columns:
+    """The segment in a file; safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises ValueError, or what reading nonsense may raise, where the file is no whole segment."""
+        self._data, arrays = _read(path)
+        self.arrays = arrays
+        self.records, self.counts, self.places = arrays["records"], arrays["counts"], arrays["places"]
+        self.heads = arrays["heads"]
+        self.size = len(arrays["pages"])
+        self._words, self._word_at, self._post_at, self._place_at = map(_view, map(arrays.__getitem__, _LOOKED_UP))
+
+    def __len__(self) -> int:
+        """How many terms there are."""
+        return len(self._word_at) - 1
+
+    def term(self, number: int) -> bytes:
+        return bytes(self._words[self._word_at[number] : self._word_at[number + 1]])
+
+    def terms(self, numbers: range) -> list[str]:
+        """The text of these terms."""
+        at = self._word_at[numbers.start : numbers.stop + 1].tolist() if numbers else []
+        text = bytes(self._words[at[0] : at[-1]]) if at else b""
+        ends = [end - at[0] for end in at]
+        return [text[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(ends)]
+
+    def number(self, term: str) -> int | None:
+        """The number of a term."""
+        wanted = _encoded(term)
+        at = self._first_from(wanted)
+        return at if at < len(self) and self.term(at) == wanted else None
+
+    def beginning(self, prefix: str) -> range:
+        """The numbers of the terms that begin so."""
+        start = _encoded(prefix)
+        return range(self._first_from(start), self._first_from(start + _AFTER_ALL))
+
+    def _first_from(self, wanted: bytes) -> int:
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.term(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def postings(self, numbers: range) -> slice:
+        """Where the records and counts of these terms lie."""
+        return slice(self._post_at[numbers.start], self._post_at[numbers.stop])
+
+    def frequencies(self, numbers: range) -> Array:
+        """In how many records each of these terms stands."""
+        return np.diff(self.arrays["post_at"][numbers.start : numbers.stop + 1].astype(np.int64))
+
+    def placed(self, number: int) -> tuple[Array, Array]:
+        """A word's records, each as often as it stands there, and the place of each."""
+        found = self.postings(range(number, number + 1))
+        places = self.places[self._place_at[number] : self._place_at[number + 1]]
+        return np.repeat(self.records[found], self.counts[found] if len(places) else 0), places
+
+    @cached_property
+    def lengths(self) -> Array:
+        """How many records each document has."""
+        return np.diff(np.append(self.heads, self.size).astype(np.int64))
+
+    def alive(self, deleted: Iterable[int]) -> Array:
+        """Which documents are not deleted."""
+        flags = np.ones(len(self.heads), bool)
+        flags[list(deleted)] = False
+        return flags
+
+    def place(self, record: int) -> tuple[int, int, int]:
+        """Page, start and end of a passage."""
+        return int(self.arrays["pages"][record]), int(self.arrays["starts"][record]), int(self.arrays["ends"][record])
+
+    def written(self, number: int) -> str | None:
+        """A folded word with its own letters, where it has some."""
+        found = np.flatnonzero(self.arrays["spelt"] == number)[:1].tolist()
+        return self.term(self.beginning(WRITTEN).start + found[0]).decode()[len(WRITTEN) :] if found else None
+
+    def near(self, word: bytes, distance: int) -> list[str]:
+        """Folded words of about this length and letters; those that differ by so many letters are among them."""
+        lengths, letters = self._shapes
+        differ = np.bitwise_count(letters ^ _letters(np.frombuffer(word, np.uint8), np.zeros(1, np.int64))[0])
+        found = np.flatnonzero((np.abs(lengths - len(word)) <= distance) & (differ <= 2 * distance))
+        first = self.beginning(WORD).start
+        return [self.term(first + number)[len(WORD) :].decode("utf-8", "surrogatepass") for number in found.tolist()]
+
+    @cached_property
+    def _shapes(self) -> tuple[Array, Array]:
+        """How many bytes each folded word has, and which letters."""
+        numbers = self.beginning(WORD)
+        at = self.arrays["word_at"][numbers.start : numbers.stop + 1].astype(np.int64)
+        lengths = np.diff(at) - len(WORD)
+        return lengths.astype(np.int16), _letters(self.arrays["words"][: at[-1]], at[:-1] + len(WORD)) if numbers else lengths
+
+    @cached_property
+    def documents(self) -> list[Head]:
+        at, keys = self.arrays["key_at"].tolist(), self.arrays["keys"].tobytes()
+        rows: list[tuple[str, str, int | None, str]] = json.loads(self.arrays["documents"].tobytes())
+        return [Head(*row, keys[start:end]) for row, (start, end) in zip(rows, pairwise(at), strict=True)]
+
+    @cached_property
+    def facets(self) -> dict[str, Array]:
+        """`name=value` → the heads of the documents that have it."""
+        return {term[len(FACET) :]: self.records[place] for term, place in self._each(FACET)}
+
+    def _each(self, prefix: str) -> Iterator[tuple[str, slice]]:
+        numbers = self.beginning(prefix)
+        for number, term in zip(numbers, self.terms(numbers), strict=True):
+            yield term, self.postings(range(number, number + 1))
+
+
+def _letters(text: Array, starts: Array) -> Array:
+    """Which letters the words have that begin at `starts`, a bit for each; of letters with the same last five bits one for both."""
+    return np.bitwise_or.reduceat(np.uint32(1) << (text & 31).astype(np.uint32), starts)
+
+
+def _view(values: Array) -> memoryview:
+    """The same numbers, which are faster to take one by one."""
+    return values.data
+
+
+def _encoded(term: str) -> bytes:
+    return term.encode("utf-8", "surrogatepass")

@@ -1,0 +1,155 @@
+"""Records → the sorted arrays of a segment (see `index.columns`), from documents or from segments that are merged."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from corpus.words import fold
+from index.columns import FACET, WORD, WRITTEN, Array, Columns, Head, write
+from index.passages import DocumentRecords, Record
+
+
+class _Numbers(dict[str, int]):
+    """Terms, numbered as they come."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
+
+
+class _Stream:
+    """Numbers that come one list or one array at a time."""
+
+    def __init__(self) -> None:
+        self.open = array("I")
+        self._closed: list[Array] = []
+
+    def __len__(self) -> int:
+        return len(self.open) + sum(map(len, self._closed))
+
+    def extend(self, values: Array) -> None:
+        self._closed += [np.frombuffer(self.open, np.uint32), values]
+        self.open = array("I")
+
+    def whole(self) -> Array:
+        return np.concatenate([*self._closed, np.frombuffer(self.open, np.uint32)]).astype(np.uint32)
+
+
+class Builder:
+    """Gathers the records of a segment, then writes it."""
+
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+        self._documents: list[Head] = []
+        names = ("heads", "pages", "starts", "ends", "terms", "counts", "lengths", "place_terms", "place_counts", "place_lengths", "places")
+        self._streams = {name: _Stream() for name in names}
+
+    @property
+    def size(self) -> int:
+        """How many records it has."""
+        return len(self._streams["pages"])
+
+    def add(self, document: DocumentRecords) -> None:
+        """A document's head, to which its facets belong, and its passages."""
+        keys = json.dumps(document.keys).encode()
+        self._documents.append(Head(document.id, document.title, document.year, document.added_at, keys))
+        self._streams["heads"].open.append(self.size)
+        facets = {f"{FACET}{name}={value}": 1 for name, values in document.facets.items() for value in values}
+        self._record(document.head, document.head.counts | facets)
+        for passage in document.passages:
+            self._record(passage, passage.counts)
+
+    def _record(self, record: Record, counts: dict[str, int]) -> None:
+        streams, number = self._streams, self._numbers.__getitem__
+        for name, value in (("pages", record.page), ("starts", record.start), ("ends", record.end), ("lengths", len(counts))):
+            streams[name].open.append(value)
+        streams["terms"].open.extend(map(number, counts))
+        streams["counts"].open.extend(counts.values())
+        streams["place_lengths"].open.append(len(record.positions))
+        streams["place_terms"].open.extend(map(number, record.positions))
+        streams["place_counts"].open.extend(map(len, record.positions.values()))
+        least = min(map(min, record.positions.values()), default=0)
+        streams["places"].open.extend([place - least for place in chain.from_iterable(record.positions.values())])
+
+    def add_segment(self, segment: Columns, alive: Array) -> None:
+        """The documents of a segment, but for those that are not `alive`."""
+        self._documents += [segment.documents[document] for document in np.flatnonzero(alive).tolist()]
+        kept = np.repeat(alive, segment.lengths)
+        self._streams["heads"].extend(self.size + np.cumsum(np.append(0, segment.lengths[alive]))[:-1])
+        for name in ("pages", "starts", "ends"):
+            self._streams[name].extend(segment.arrays[name][kept])
+        self._take_postings(segment, kept)
+
+    def _take_postings(self, segment: Columns, kept: Array) -> None:
+        """The postings of a segment lie by term; here they are put by record, as those of documents come."""
+        numbers = np.array([self._numbers[term] for term in segment.terms(range(len(segment)))], np.uint32)
+        of_term = np.repeat(numbers, segment.frequencies(range(len(segment))))
+        has_places = np.repeat(np.diff(segment.arrays["place_at"].astype(np.int64)) > 0, segment.frequencies(range(len(segment))))
+        order = np.argsort(segment.records, kind="stable")
+        order = order[kept[segment.records[order]]]
+        self._streams["terms"].extend(of_term[order])
+        self._streams["counts"].extend(segment.counts[order])
+        self._streams["lengths"].extend(np.bincount(segment.records, minlength=segment.size)[kept])
+        placed = order[has_places[order]]
+        self._streams["place_terms"].extend(of_term[placed])
+        self._streams["place_counts"].extend(segment.counts[placed])
+        self._streams["place_lengths"].extend(np.bincount(segment.records[placed], minlength=segment.size)[kept])
+        firsts = np.cumsum(np.where(has_places, segment.counts, 0), dtype=np.int64) - segment.counts
+        self._streams["places"].extend(segment.places[_ranges(firsts[placed], segment.counts[placed])])
+
+    def write(self, path: Path) -> None:
+        """Sorts all by term and record, and writes the file."""
+        whole = {name: stream.whole() for name, stream in self._streams.items()}
+        names = sorted(self._numbers)
+        order_of = np.empty(len(names), np.uint32)
+        order_of[[self._numbers[name] for name in names]] = np.arange(len(names), dtype=np.uint32)
+        arrays = {name: whole[name] for name in ("heads", "pages", "starts", "ends")}
+        arrays |= _postings(whole, order_of) | _places(whole, order_of)
+        arrays |= _texts("word", [name.encode("utf-8", "surrogatepass") for name in names])
+        arrays |= _texts("key", [head.encoded_keys for head in self._documents])
+        arrays["spelt"] = _spelt(names)
+        arrays["documents"] = np.frombuffer(json.dumps([head[:-1] for head in self._documents]).encode(), np.uint8)
+        write(path, arrays)
+
+
+def _spelt(names: list[str]) -> Array:
+    """Of each word with letters of its own, the number of the folded word it is; words and folded words follow one another in order."""
+    numbers = {name: number for number, name in enumerate(names) if name.startswith(WORD)}
+    written = (f"{WORD}{fold(name[len(WRITTEN) :])}" for name in names if name.startswith(WRITTEN))
+    return np.array([numbers.get(name, len(names)) for name in written], np.uint32)
+
+
+def _postings(whole: dict[str, Array], order_of: Array) -> dict[str, Array]:
+    terms = order_of[whole["terms"]]
+    order = np.argsort(terms, kind="stable")
+    records = np.repeat(np.arange(len(whole["lengths"]), dtype=np.uint32), whole["lengths"])
+    return {"post_at": _ends(np.bincount(terms, minlength=len(order_of))), "records": records[order], "counts": whole["counts"][order]}
+
+
+def _places(whole: dict[str, Array], order_of: Array) -> dict[str, Array]:
+    terms, counts = order_of[whole["place_terms"]], whole["place_counts"].astype(np.int64)
+    order = np.argsort(terms, kind="stable")
+    firsts = np.cumsum(counts) - counts
+    at = _ends(np.bincount(terms, weights=counts, minlength=len(order_of)).astype(np.int64))
+    return {"place_at": at, "places": whole["places"][_ranges(firsts[order], counts[order])]}
+
+
+def _ranges(firsts: Array, counts: Array) -> Array:
+    """All numbers of the ranges that begin at `firsts` and have `counts` numbers, one range after the other."""
+    counts = counts.astype(np.int64)
+    skipped = firsts - (np.cumsum(counts) - counts)
+    return np.repeat(skipped, counts) + np.arange(int(counts.sum()))
+
+
+def _ends(lengths: Array) -> Array:
+    return np.append(0, np.cumsum(lengths))
+
+
+def _texts(name: str, texts: list[bytes]) -> dict[str, Array]:
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    return {f"{name}s": np.frombuffer(b"".join(texts), np.uint8), f"{name}_at": _ends(lengths)}
