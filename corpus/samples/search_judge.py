@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -43,24 +44,63 @@ class Answered:
     is_answer: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question and what a search made of it."""
+
+    query: SampleQuery
+    answered: Answered
+
+
+Asking = Callable[[str], Answered]
+
+
 @cache
 def sample_queries() -> tuple[SampleQuery, ...]:
-    rows = json.loads((FOLDER / "queries.json").read_text(encoding="utf-8"))
+    return read_queries(FOLDER / "queries.json")
+
+
+def read_queries(path: Path) -> tuple[SampleQuery, ...]:
+    """The judged questions of a file."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
     return tuple(SampleQuery(row["q"], row["lang"], row["kind"], row["grades"], row["pages_or_lines"]) for row in rows)
 
 
-def measure_search(ask: Callable[[str], Answered]) -> dict[str, float]:
-    """Success at one, nDCG@10, how often the right words are shown, who is told that there is an answer, and how clean the totals are."""
-    asked = [(query, ask(query.query)) for query in sample_queries()]
-    answerable = [(query, answered) for query, answered in asked if query.grades]
-    return {
-        "search.success@1": _mean(first_is_right(query, answered) for query, answered in answerable),
-        "search.ndcg@10": _mean(gain(query, answered) for query, answered in answerable),
-        "search.place": _mean(fit for query, answered in answerable for fit in places(query, answered)),
-        "search.answered": _mean(answered.is_answer for _, answered in answerable),
-        "search.unanswerable": _mean(not (answered.total and answered.is_answer) for query, answered in asked if not query.grades),
-        "search.precision": _mean(precision(query, answered) for query, answered in answerable if answered.total),
+def measure_search(ask: Asking, queries: Iterable[SampleQuery] | None = None) -> dict[str, float]:
+    """The figures of a search over the questions, those of the samples where no others are named."""
+    asked = sample_queries() if queries is None else queries
+    return {f"search.{name}": value for name, value in figures(judged(ask, asked)).items()}
+
+
+def judged(ask: Asking, queries: Iterable[SampleQuery]) -> list[Judged]:
+    """Every question asked."""
+    return [Judged(query, ask(query.query)) for query in queries]
+
+
+def figures(asked: Sequence[Judged]) -> dict[str, float]:
+    """Success at one, nDCG@10, how often the right words are shown, who is told that there is an answer, and how clean the totals are.
+
+    What no question among them tells is left out.
+    """
+    answerable = [(each.query, each.answered) for each in asked if each.query.grades]
+    silent = [each.answered for each in asked if not each.query.grades]
+    measured: Mapping[str, Sequence[float]] = {
+        "success@1": [first_is_right(query, answered) for query, answered in answerable],
+        "ndcg@10": [gain(query, answered) for query, answered in answerable],
+        "place": [fit for query, answered in answerable for fit in places(query, answered)],
+        "answered": [answered.is_answer for _, answered in answerable],
+        "unanswerable": [not (answered.total and answered.is_answer) for answered in silent],
+        "precision": [precision(query, answered) for query, answered in answerable if answered.total],
     }
+    return {name: _mean(values) for name, values in measured.items() if values}
+
+
+def figures_by_kind(asked: Iterable[Judged]) -> dict[str, dict[str, float]]:
+    """The figures of each kind of question."""
+    kinds: dict[str, list[Judged]] = {}
+    for each in asked:
+        kinds.setdefault(each.query.kind, []).append(each)
+    return {kind: figures(group) for kind, group in kinds.items()}
 
 
 def first_is_right(query: SampleQuery, answered: Answered) -> bool:
