@@ -17,7 +17,7 @@ from corpus.vocabulary import Concept, find_concepts
 from corpus.words import fold, stem
 from index.spelling import misreadings
 from index.terms import LANGUAGES, kind_concepts, respelt, telling
-from index.tree import And, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Term, Word
+from index.tree import And, Asked, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Term, Word
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
 MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.75
@@ -103,7 +103,7 @@ class _Expander:
                 return self._group(node)
             case Not():
                 return replace(node, part=self._expand_as_shown(node.part))
-            case Maybe() | InTitle():
+            case Maybe() | InTitle() | Asked():
                 return replace(node, part=self.expand(node.part))
             case _:
                 return node

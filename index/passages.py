@@ -21,6 +21,7 @@ from corpus.words import Token, fold, tokens
 from index.engine import FACETS, UNKNOWN, Entry
 from index.facets import SPAN, date_values, place_values, spans_of
 from index.first_readings import first_readings
+from index.questions.fact_terms import fact_terms
 from index.terms import Occurrence, kind_concepts, telling, text_terms
 
 ENOUGH, MOST, OVERLAP = 60, 120, 15
@@ -103,7 +104,7 @@ def _head_record(entry: Entry) -> Record:
 def _passages(entry: Entry) -> Iterator[Record]:
     pages = entry.reading.pages
     default = entry.document.head.language or entry.reading.language
-    facts = _fact_terms(entry.facts)
+    facts = _fact_terms(entry.facts, entry.document.head.language)
     for page, after in zip(pages, (*pages[1:], None), strict=False):
         words = list(tokens(page.text))
         if not words:
@@ -186,13 +187,14 @@ def _partner_terms(partner: PartnerCity) -> list[str]:
     return of_country + ([f"l:{partner.place}"] if partner.place else [])
 
 
-def _fact_terms(facts: Iterable[Fact]) -> list[tuple[int, int, str]]:
-    """What a fact says beyond its words, at its place: its kind as a concept, its country and its town."""
+def _fact_terms(facts: Iterable[Fact], language: str | None) -> list[tuple[int, int, str]]:
+    """What a fact says beyond its words, at its place: its kind as a concept, its country and its town, and all of it together."""
     found = []
     for fact in facts:
         terms = [f"c:{concept}" for concept in kind_concepts(fact.kind)]
         if isinstance(fact.value, PartnerCity):
             terms = terms if fact.value.relation == "twin" else []
             terms += _partner_terms(fact.value) if terms else []
+        terms += fact_terms(fact.value, language)
         found += [(span.page, span.start, term) for span in fact.spans for term in terms]
     return found

@@ -19,7 +19,28 @@ from numpy.typing import NDArray
 
 from corpus.words import fold
 from index.near import near_group
-from index.tree import And, Best, Faint, FieldWord, Fuzzy, InTitle, Leaf, Maybe, Near, Node, Not, Or, Phrase, Prefix, Some, Term, parts_of
+from index.questions.fact_terms import matching
+from index.tree import (
+    And,
+    Asked,
+    Best,
+    FactWord,
+    Faint,
+    FieldWord,
+    Fuzzy,
+    InTitle,
+    Leaf,
+    Maybe,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Some,
+    Term,
+    parts_of,
+)
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -34,6 +55,8 @@ HELD, WITHIN = 0.6, 0.45
 says it so far that it is still an answer. Less, such as the concept of a part of the word, is an echo."""
 TOGETHER = 0.75
 """Parts of a compound of which one passage covers this much say what the compound says."""
+MORE_FACTS = 0.1
+"""How much twice as many facts that fit count beyond the first."""
 ALONE, ENOUGH, LEAST = 0.6, 0.9, 0.25
 """Documents that hold less than a share of what the best one holds are echoes, not answers: of one word this much, of several about
 one word's worth, of long questions, where many words are mere wording, at least this much."""
@@ -245,6 +268,40 @@ def _best(node: Best, postings: Postings) -> Scores:
     return first
 
 
+def _facts(node: FactWord, postings: Postings) -> Scores:
+    """Several facts that fit say a little more than one, in a passage and in a document."""
+    records = np.zeros(postings.size, np.float32)
+    for term in matching(node, postings.terms):
+        where, counts = postings.find(term)
+        records[where] += counts
+    documents = reduce(np.logical_and, (postings.matching(part) for part in node.within), np.ones(len(postings.starts), bool))
+    records[~_records_of(documents, postings)] = 0
+    best = _best_of(records, postings)
+    valued = [(node.weight * (held > 0) * (1 + MORE_FACTS * np.log2(np.maximum(held, 1)))).astype(np.float32) for held in (records, best)]
+    return Scores(valued[0], valued[1], best > 0, (node.weight * (best > 0)).astype(np.float32), 1.0)
+
+
+def _records_of(documents: Flags, postings: Postings) -> Flags:
+    """All records of these documents."""
+    flags = np.zeros(postings.size, bool)
+    if len(postings.starts):
+        flags[postings.starts[0] :] = np.repeat(documents, np.diff(np.append(postings.starts, postings.size)))
+    return flags
+
+
+def _asked(node: Asked, postings: Postings) -> Scores:
+    """What was typed, and before it the facts that answer: they count as much as all the words that they stand for."""
+    scores = rank(node.part, postings)
+    weight = (scores.weight or 1.0) * node.covers
+    found = [_facts(facts, postings) for facts in node.facts]
+    scores.records += weight * reduce(np.maximum, (one.records for one in found))
+    scores.documents += weight * reduce(np.maximum, (one.documents for one in found))
+    scores.holds |= reduce(np.logical_or, (one.holds for one in found))
+    share = node.covers * reduce(np.maximum, (one.share for one in found)) + (1 - node.covers) * scores.share
+    scores.share = np.maximum(scores.share, share).astype(np.float32)
+    return scores
+
+
 def _faint(node: Faint, postings: Postings) -> Scores:
     scores = rank(node.part, postings)
     covered = np.sqrt(_best_of(scores.records, postings) / scores.weight) if scores.weight > 0 else scores.share
@@ -287,4 +344,6 @@ _RULES: dict[type[Node], Callable[..., Scores]] = {
     Best: _best,
     Faint: _faint,
     InTitle: _in_title,
+    FactWord: _facts,
+    Asked: _asked,
 }

@@ -5,41 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from corpus import knowledge
 from corpus.archive import Archive
-from corpus.errors import ArchiveError
-from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
+from index.engine import Engine, FacetValue, Filters, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
-from index.first_readings import first_readings
-from index.highlight import Mark, Wanted, best_window, find_marks, is_cut, sentence_start, wanted
+from index.highlight import Wanted, find_marks, wanted
 from index.query import Note, parse
+from index.questions.answers import WHOLE, AnswerFact, answering_facts
+from index.questions.understanding import Part, Understood, understand
+from index.shown import Passage, Shown, overlap
 from index.terms import Occurrence
-from index.tree import Node
+from index.tree import Node, Or
 
-__all__ = ["Added", "Answer", "AnswerHit", "Note", "Passage", "Searcher"]
+__all__ = ["Added", "Answer", "AnswerFact", "AnswerHit", "Note", "Part", "Passage", "Searcher"]
 
 SHOWN = 3
 """Passages of a hit."""
 ECHO = 0.55
 """A best hit that holds less than this share of what was asked is no answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage to show: `snippet` is the text of [start, end) on page `page`, `marks` are [start, end) ranges in the snippet.
-
-    `cut_before` and `cut_after` say that it begins or ends in the middle of a sentence; whoever shows it sets an ellipsis there.
-    """
-
-    page: int
-    start: int
-    end: int
-    snippet: str
-    marks: tuple[tuple[int, int], ...]
-    cut_before: bool = False
-    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +39,10 @@ class AnswerHit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that a page of results shows. `answered` is False where nothing, or nothing but weak echoes, was found."""
+    """All that a page of results shows. `answered` is False where nothing, or nothing but weak echoes, was found.
+
+    `understood` is what was taken for a question about facts; `facts` are those of the hits that answer it.
+    """
 
     query: str
     total: int
@@ -65,20 +52,8 @@ class Answer:
     added: tuple[Added, ...]
     notes: tuple[Note, ...]
     answered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _PageText:
-    """The text of a page, its language, and what its words were first read as."""
-
-    text: str
-    language: str | None
-    readings: tuple[Occurrence, ...]
-
-    def readings_in(self, start: int, end: int) -> list[Occurrence]:
-        """Those that lie in [start, end), with ranges counted from there."""
-        inside = (one for one in self.readings if start <= one.start and one.end <= end)
-        return [replace(one, start=one.start - start, end=one.end - start) for one in inside]
+    understood: tuple[Part, ...] = ()
+    facts: tuple[AnswerFact, ...] = ()
 
 
 class Searcher:
@@ -102,9 +77,19 @@ class Searcher:
         if parsed.tree is None:
             results = self._engine.search(None, filters, sort=sort, offset=offset, limit=limit)
             return self._answer(query, results, None, None, parsed.notes)
-        expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
+        understood = understand(query, parsed.tree, without)
+        expansion = expand(understood.tree, self._engine.present, self._engine.suggest, without)
         results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit)
-        return self._answer(query, results, expansion.tree, expansion, parsed.notes)
+        answer = self._answer(query, results, expansion.tree, expansion, parsed.notes)
+        return self._with_facts(answer, understood, filters) if understood.facts else answer
+
+    def _with_facts(self, answer: Answer, understood: Understood, filters: Filters) -> Answer:
+        """The answer with the facts asked for; a question about facts that no document tells is not answered."""
+        shown = {hit.document: [(one.page, one.start, one.end) for one in hit.passages] for hit in answer.hits}
+        facts = answering_facts(self._archive, understood, shown)
+        is_told = bool(facts) or self._engine.search(Or(understood.facts), filters, limit=1).total > 0
+        is_answered = answer.answered and (is_told or understood.covers < WHOLE)
+        return replace(answer, understood=understood.parts, facts=facts, answered=is_answered)
 
     def marks(
         self, query: str, text: str, language: str | None, readings: Sequence[Occurrence] = (), *, without: tuple[str, ...] = ()
@@ -138,45 +123,18 @@ class Searcher:
         passages: list[Passage] = []
         unmarked: list[Passage] = []
         why: dict[str, None] = {}
-        pages = cache(lambda number: self._page(hit.document, number))
+        document = Shown(self._archive, hit.document)
         for found in hit.passages:
             if len(passages) == SHOWN:
                 break
-            passage, marks = _passage(pages(found.page), found, want)
+            passage, marks = document.passage(found, want)
             if want and not marks:
                 unmarked.append(passage)  # a word of it may stand in the passage beside, where it is marked
-            elif not any(_overlap(passage, other) for other in passages):
+            elif not any(overlap(passage, other) for other in passages):
                 passages.append(passage)
                 why |= {mark.why: None for mark in marks if mark.why}
         passages = passages or unmarked[:1]
         return AnswerHit(hit.document, hit.score, tuple(passages), (*hit.why, *why), max(0, hit.matching - len(passages)))
-
-    def _page(self, document: str, number: int) -> _PageText:
-        """What a passage is cut from; nothing where the archive has moved on since it was indexed."""
-        try:
-            page = self._archive.page(document, number)
-            return _PageText(page.text, page.language or self._archive.document(document).head.language, first_readings(page))
-        except ArchiveError:
-            return _PageText("", None, ())
-
-
-def _passage(page: _PageText, found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
-    """The window of a passage that shows most."""
-    text = page.text
-    base = sentence_start(text, min(found.start, len(text)))
-    inside = find_marks(want, text[base : found.end], page.language, page.readings_in(base, found.end)) if want else ()
-    first, last = best_window(text[base : found.end], inside)
-    shown = tuple(mark for mark in inside if first <= mark.start and mark.end <= last)
-    start, end = base + first, base + last
-    marks = tuple((mark.start - first, mark.end - first) for mark in shown)
-    return Passage(found.page, start, end, text[start:end], marks, *is_cut(text, start, end)), shown
-
-
-def _overlap(left: Passage, right: Passage) -> bool:
-    if left.page != right.page:
-        return False
-    shared = min(left.end, right.end) - max(left.start, right.start)
-    return shared > 0.5 * min(left.end - left.start, right.end - right.start)
 
 
 def _suggestion(query: str, added: Sequence[Added]) -> str | None:

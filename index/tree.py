@@ -140,8 +140,30 @@ class Faint(Node):
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FactWord(Node):
+    """Facts of a kind that say this, in documents with all these properties; `weight` is how well they fit (0–1).
+
+    In each slot of a fact's term (see `index/questions/fact_terms.py`) stands one of these values; where none is named, any.
+    """
+
+    kind: str
+    slots: tuple[tuple[str, ...], ...] = ()
+    within: tuple[FieldWord, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Node):
+    """What was typed, and the facts that it asks for, any of which answers; `covers` is how much of what was typed they answer (0–1)."""
+
+    part: Node
+    facts: tuple[FactWord, ...]
+    covers: float = 1.0
+
+
 def parts_of(node: Node) -> tuple[Node, ...]:
     """The parts that a node is made of."""
     if isinstance(node, And | Or | Some | Best | Near):
         return node.parts
-    return (node.part,) if isinstance(node, Not | Maybe | InTitle | Faint) else ()
+    return (node.part,) if isinstance(node, Not | Maybe | InTitle | Faint | Asked) else ()

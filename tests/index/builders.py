@@ -60,6 +60,10 @@ class MemoryArchive:
         self.document(document)
         return self._entries[document].reading
 
+    def facts(self, document: str) -> tuple[Fact, ...]:
+        self.document(document)
+        return self._entries[document].facts
+
     def page(self, document: str, number: int) -> Page:
         pages = self.reading(document).pages
         if not 1 <= number <= len(pages):

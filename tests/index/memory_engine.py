@@ -16,10 +16,30 @@ from index.facets import GROUPS, SPAN, chosen
 from index.narrowing import field_words
 from index.near import near_group, stand_near
 from index.passages import DocumentRecords, Record, document_records
+from index.questions.fact_terms import matching
 from index.ranking import HELD, held_by, least, telling_words
 from index.spelling import Vocabulary, similar_terms
 from index.terms import fingerprint
-from index.tree import And, Best, Faint, FieldWord, Fuzzy, InTitle, Leaf, Maybe, Near, Node, Not, Or, Phrase, Prefix, Some, Term
+from index.tree import (
+    And,
+    Asked,
+    Best,
+    FactWord,
+    Faint,
+    FieldWord,
+    Fuzzy,
+    InTitle,
+    Leaf,
+    Maybe,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Some,
+    Term,
+)
 
 
 class MemoryEngine:
@@ -49,6 +69,7 @@ class MemoryEngine:
 
     def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
         tree = lookup(query) if query is not None else None
+        answering = self._answering(tree, list(self._documents.values()))
         passing = [document for document in self._documents.values() if _passes(document, filters)]
         found = [document for document in passing if document in answering] or self._answering(tree, passing)
         pairs = sorted(((document, self._score(tree, document)) for document in found), key=lambda pair: pair[0].id)
@@ -91,7 +112,6 @@ class MemoryEngine:
         if keys is None:
             keys = self._documents[document].keys if document in self._documents else ()
         if not keys:
-        answering = self._answering(tree, list(self._documents.values()))
             return ()
         tree = alike(keys)
         others = [d for d in self._documents.values() if d.id != document and _passes(d, filters) and self._holds(tree, d)]
@@ -145,6 +165,12 @@ class MemoryEngine:
                     all(self._value(part, record, document) > 0 for part in tree.part.parts) for record in records
                 )
                 return HELD if together else tree.weight * self._share(tree.part, document)
+            case FactWord():
+                return tree.weight * self._holds(tree, document)
+            case Asked():
+                answers = tree.covers * max(self._share(facts, document) for facts in tree.facts)
+                typed = self._share(tree.part, document) * self._holds(tree.part, document)
+                return max(typed, answers + (1 - tree.covers) * typed)
             case Phrase() | Prefix() | Near() | Fuzzy():
                 return float(self._holds(tree, document))
             case _:
@@ -166,6 +192,8 @@ class MemoryEngine:
                 return True
             case Faint():
                 return self._holds(node.part, document)
+            case Asked():
+                return any(self._holds(part, document) for part in (node.part, *node.facts))
             case FieldWord():
                 return _has(document, node)
             case InTitle():
@@ -198,6 +226,12 @@ class MemoryEngine:
                 return max(self._value(part, record, document) for part in node.parts)
             case Maybe() | InTitle():
                 return self._value(node.part, record, document)
+            case FactWord():
+                fitting = matching(node, lambda start: [term for term in record.counts if term.startswith(start)])
+                return node.weight * (1 + 0.1 * len(fitting)) * all(_has(document, part) for part in node.within) if fitting else 0.0
+            case Asked():
+                answers = max(self._value(facts, record, document) for facts in node.facts)
+                return self._value(node.part, record, document) + 10 * node.covers * answers
             case Faint():
                 return node.weight * self._value(node.part, record, document)
             case _:
@@ -222,10 +256,8 @@ def _side_by_side(words: Sequence[str], record: Record) -> bool:
 
 
 def _has(document: DocumentRecords, node: FieldWord) -> bool:
-    values = document.facets.get(node.field, ())
-    wanted = {fold(value) for value in node.values}
-    years = [int(value) for value in values if value.isdecimal()] if (node.first, node.last) != (None, None) else []
-    return any(fold(value) in wanted for value in values) or any((node.first or 0) <= year <= (node.last or 9999) for year in years)
+    values, spans = ({value: value for value in document.facets[name]} for name in (node.field, SPAN))
+    return any(True for _ in chosen(node, values, lambda: spans))
 
 
 def _passes(document: DocumentRecords, filters: Filters) -> bool:
