@@ -1,0 +1,79 @@
+"""From a passage that an engine found to what is shown of it: the text from the archive, its best window, and its words marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.archive import Archive
+from corpus.errors import ArchiveError
+from index.engine import Found
+from index.first_readings import first_readings
+from index.highlight import Mark, Wanted, best_window, find_marks, is_cut, sentence_start
+from index.terms import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage to show: `snippet` is the text of [start, end) on page `page`, `marks` are [start, end) ranges in the snippet.
+
+    `cut_before` and `cut_after` say that it begins or ends in the middle of a sentence; whoever shows it sets an ellipsis there.
+    """
+
+    page: int
+    start: int
+    end: int
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _PageText:
+    """The text of a page, its language, and what its words were first read as."""
+
+    text: str
+    language: str | None
+    readings: tuple[Occurrence, ...]
+
+    def readings_in(self, start: int, end: int) -> list[Occurrence]:
+        """Those that lie in [start, end), with ranges counted from there."""
+        inside = (one for one in self.readings if start <= one.start and one.end <= end)
+        return [replace(one, start=one.start - start, end=one.end - start) for one in inside]
+
+
+class Shown:
+    """The passages of one document."""
+
+    def __init__(self, archive: Archive, document: str) -> None:
+        self._archive, self._document = archive, document
+        self._page = lru_cache(maxsize=8)(self._read)
+
+    def passage(self, found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
+        """The window of a passage that shows most."""
+        page = self._page(found.page)
+        text = page.text
+        base = sentence_start(text, min(found.start, len(text)))
+        inside = find_marks(want, text[base : found.end], page.language, page.readings_in(base, found.end)) if want else ()
+        first, last = best_window(text[base : found.end], inside)
+        shown = tuple(mark for mark in inside if first <= mark.start and mark.end <= last)
+        start, end = base + first, base + last
+        marks = tuple((mark.start - first, mark.end - first) for mark in shown)
+        return Passage(found.page, start, end, text[start:end], marks, *is_cut(text, start, end)), shown
+
+    def _read(self, number: int) -> _PageText:
+        """What a passage is cut from; nothing where the archive has moved on since it was indexed."""
+        try:
+            page = self._archive.page(self._document, number)
+            return _PageText(page.text, page.language or self._archive.document(self._document).head.language, first_readings(page))
+        except ArchiveError:
+            return _PageText("", None, ())
+
+
+def overlap(left: Passage, right: Passage) -> bool:
+    """Whether two passages show much of the same."""
+    if left.page != right.page:
+        return False
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return shared > 0.5 * min(left.end - left.start, right.end - right.start)
