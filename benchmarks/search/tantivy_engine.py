@@ -63,6 +63,9 @@ class Tantivy:
             generator.snippet_from_doc(self._searcher.doc(address)).to_html() for _, address in self._searcher.search(asked, limit).hits
         ]
 
+    def close(self) -> None:
+        """Nothing is held but memory."""
+
     def _query(self, query: str) -> tantivy.Query:
         return tantivy.Query.boolean_query([(_OCCUR[part.demand], self._part(self._mended(part))) for part in parts(query)])
 
@@ -73,7 +76,7 @@ class Tantivy:
 
     def _part(self, part: Part) -> tantivy.Query:
         """A part in every field; its best field counts."""
-        names = list(self._analyzers) if part.kind == "word" else [PLAIN]
+        names = [name for name in self._analyzers if name != PLAIN] if part.kind == "word" and len(self._analyzers) > 1 else [PLAIN]
         fields = [
             tantivy.Query.boost_query(made, TITLE if place == "title" else 1.0)
             for name in names

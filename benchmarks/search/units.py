@@ -27,3 +27,5 @@ class Index(Protocol):
 
     def find(self, query: str, limit: int) -> Sequence[tuple[int, float]]:
         """The numbers of the best units with their scores, best first."""
+
+    def close(self) -> None: ...

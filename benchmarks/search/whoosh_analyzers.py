@@ -49,6 +49,9 @@ class WhooshAnalyzers:
         asked = AndNot(wanted, Or(without)) if without else wanted
         return [(hit["number"], hit.score) for hit in self._searcher.search(asked, limit=limit)]
 
+    def close(self) -> None:
+        self._searcher.close()
+
     def _part(self, part: Part) -> Query:
         """A part in every field; its best field counts."""
         names = list(self._analyzers) if part.kind == "word" else [PLAIN]
