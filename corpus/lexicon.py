@@ -88,6 +88,15 @@ def compound_pieces(word: str, language: str) -> tuple[str, ...]:
     return tuple(piece for part in parts for piece in (part, *(compound_pieces(part, language) if len(part) >= _WHOLE else ())))
 
 
+def compound_spans(word: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Where each part of a compound in lower case stands; linking letters lie between them."""
+    spans: list[tuple[int, int]] = []
+    for part in compound_parts(word, language):
+        start = word.find(part, spans[-1][1] if spans else 0)
+        spans.append((start, start + len(part)))
+    return tuple(spans)
+
+
 def can_be_part(word: str, language: str) -> bool:
     """Whether a known word in lower case can be part of a compound: it is no function word, prefix or ending."""
     return language in _LINKS and word not in _NO_PARTS[language] and (len(word) >= _SHORTEST or word in _SHORT_NOUNS[language])

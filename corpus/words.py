@@ -12,9 +12,12 @@ from functools import lru_cache
 import snowballstemmer
 
 _MARKS = "\u00ad\u0300-\u036f"
-_GENDERED = r"(?:[*:_·/]-?(?:innen|in|nen|n|r|e)(?![^\W_]))"
+_GENDERED = r"(?:[*:_·/]-?(?:innen|in|nen|n|r|e)(?![^\W_])|[*:_·]innen[^\W_]+|\((?:innen|in)\))"
 _WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*{_GENDERED}?")
-_GENDER_MARK = re.compile(r"(?<=[^\W_])[*:_·/]-?(?=(?:innen|in|nen|n|r|e)(?![^\W_]))", re.IGNORECASE)
+_GENDER_MARK = re.compile(
+    r"(?<=[^\W_])[*:_·/]-?(?=(?:innen|in|nen|n|r|e)(?![^\W_]))|(?<=[^\W_])[*:_·](?=innen)|(?<=[^\W_])\((?=in(?:nen)?\))|(?<=in|en)\)\Z",
+    re.IGNORECASE,
+)
 
 _SPELLINGS = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ü": "ue", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
@@ -45,13 +48,15 @@ def fold(word: str) -> str:
 
 
 def _fold(word: str) -> str:
-    spelt = unicodedata.normalize("NFKC", _plain(word)).lower().translate(_SPELLINGS)
+    spelt = unicodedata.normalize("NFKC", unmarked(word)).lower().translate(_SPELLINGS)
     bare = "".join(char for char in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(char))
-    return _plain(bare.lower().translate(_SPELLINGS))
+    return unmarked(bare.lower().translate(_SPELLINGS))
 
 
-def _plain(word: str) -> str:
+def unmarked(word: str) -> str:
     """Without soft hyphens and the marks of gendered forms (*Bürger:innen* → *Bürgerinnen*)."""
+    if word.isalnum():
+        return word
     bare = word.replace("\u00ad", "")
     while (shorter := _GENDER_MARK.sub("", bare)) != bare:  # what one mark hid may be another
         bare = shorter
@@ -61,7 +66,7 @@ def _plain(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, language: str | None) -> str:
     """The Snowball stem of a word in Danish, German or English; any other language is left in lower case."""
-    lowered = unicodedata.normalize("NFC", _plain(word)).lower()
+    lowered = unicodedata.normalize("NFC", unmarked(word)).lower()
     algorithm = _STEMMERS.get(language or "")
     return _stemmer(algorithm)(lowered) if algorithm else lowered
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.knowledge import Knowledge, current
-from corpus.lexicon import compound_parts, frequency, is_word, lemma
+from corpus.lexicon import compound_parts, frequency, is_word
 from corpus.places import country_name, country_named, find_places, places_named
 from corpus.vocabulary import Concept, find_concepts
-from corpus.words import fold, stem
+from corpus.words import fold
+from index.forms import part_key, respelt, stem_key, word_forms
+from index.place_forms import is_town, place_of_word
 from index.spelling import misreadings
-from index.terms import LANGUAGES, kind_concepts, respelt, telling
+from index.terms import LANGUAGES, kind_concepts, telling
 from index.tree import And, Asked, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Term, Word
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
@@ -99,7 +101,9 @@ class _Expander:
         match node:
             case Word():
                 return self._words((node,))[0]
-            case Some() | Or() | And() | Near():
+            case Near():
+                return replace(node, parts=tuple(self._as_typed(part) for part in node.parts))
+            case Some() | Or() | And():
                 return self._group(node)
             case Not():
                 return replace(node, part=self._expand_as_shown(node.part))
@@ -116,7 +120,18 @@ class _Expander:
         finally:
             self._by_first_readings = before
 
-    def _group(self, node: Some | Or | And | Near) -> Node:
+    def _as_typed(self, node: Node) -> Node:
+        """A word near others is that word in any inflection, and nothing that it means."""
+        if isinstance(node, Or):
+            return replace(node, parts=tuple(self._as_typed(part) for part in node.parts))
+        if not isinstance(node, Word):
+            return node
+        own = own_terms(node.text)
+        if self._present and not self._present([term.text for term in own]):
+            self.missing.append(node.text)
+        return Leaf(node.text, own, telling(node.text))
+
+    def _group(self, node: Some | Or | And) -> Node:
         """Words side by side may name one concept or place together."""
         words = [part for part in node.parts if isinstance(part, Word)]
         looked_up = iter(self._words(words))
@@ -169,12 +184,10 @@ def own_terms(word: str) -> tuple[Term, ...]:
     if folded != lowered:
         weights[f"=:{lowered}"] = EXACT
     for language in LANGUAGES:
-        native = respelt(lowered, language)
-        base = lemma(native, language)
-        weights[f"m{language}:{fold(base)}"] = LEMMA
-        for form in (native, base):
-            weights[f"s{language}:{fold(stem(form, language))}"] = STEM
-            weights[f"p{language}:{fold(stem(form, language))}"] = PART
+        forms = word_forms(word, language)
+        weights |= {f"m{language}:{fold(form)}": LEMMA for form in forms[1:]}
+        weights |= {f"s{language}:{stem_key(form, language)}": STEM for form in forms}
+        weights |= {f"p{language}:{part_key(form, language)}": PART for form in forms}
     return tuple(Term(text, weight) for text, weight in weights.items())
 
 
@@ -228,9 +241,10 @@ def _places(words: Sequence[str]) -> Iterator[tuple[int, _Addition]]:
     """Towns named by one word or several; a common word is a town only when it is typed like one."""
     text = " ".join(words)
     starts = {sum(len(word) + 1 for word in words[:n]): n for n in range(len(words))}
-    capital = [(starts.get(m.start), m.text.count(" ") + 1, m.candidates) for m in find_places(text) if not m.is_word]
+    capital = [(starts.get(m.start), m.text.count(" ") + 1, m.candidates) for m in find_places(text) if is_town(m)]
+    made = [(n, 1, (town,)) for n, word in enumerate(words) if (town := place_of_word(word) or place_of_word(word.capitalize()))]
     small = [(n, 1, places_named(word)) for n, word in enumerate(words) if not word[:1].isupper() and telling(word) > 0.8 and len(word) > 3]
-    for first, count, towns in (*capital, *small):
+    for first, count, towns in (*capital, *made, *small):
         if first is None or not towns:
             continue
         terms = tuple(Term(f"l:{town.id}", PLACE, f"place: {town.name}") for town in towns[:5])

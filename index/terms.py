@@ -18,7 +18,6 @@ A suspended compound stands for the whole: *Wohn- und Gewerbegebiete* is also *W
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -30,12 +29,15 @@ from pathlib import Path
 import corpus
 from corpus.facts import KINDS
 from corpus.knowledge import current
-from corpus.lexicon import compound_parts, compound_pieces, frequency, is_word, lemma
-from corpus.places import country_named, find_places, is_person
+from corpus.lexicon import frequency
+from corpus.places import country_named
 from corpus.vocabulary import find_concepts
-from corpus.words import Token, fold, stem, tokens
+from corpus.words import Token, fold, tokens
+from index.forms import part_key, parts_inside, respellings, stem_key, word_forms
+from index.place_forms import named_towns
+from index.suspended import suspended_words
 
-VERSION = 4
+VERSION = 5
 """Raised with every change that makes other terms of a text: an index of other terms is built anew."""
 
 _TABLES = ("vocabulary.csv", "places.tsv.gz", "places_countries.csv")
@@ -52,12 +54,7 @@ _QUESTIONS = (
     "hvad hvem hvilke hvilken hvilket hvor hvordan hvorfor hvornår wann warum was welche welchem welchen welcher welches wer wie wieso "
     "wieviel wo how what when where which who why"
 )
-_SUSPENDED = re.compile(r"[-‐‑](?:\s*,\s*|\s+(?:og|eller|samt|und|oder|sowie|bzw\.|and|or)\s+|/)(?=[^\W\d_])")
-_HYPHEN = re.compile(r"[-‐‑]")
-_RESPELT = {
-    "da": (("ae", "æ"), ("oe", "ø"), ("aa", "å")),
-    "de": (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")),
-}
+HYPHENS = "-‐‑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,51 +100,21 @@ def word_terms(word: str, language: str | None) -> tuple[str, ...]:
     if lowered != folded:
         found[f"=:{lowered}"] = None
     if language in LANGUAGES and frequency(lowered, language) < FUNCTION_WORD:
-        native = respelt(lowered, language)
-        found |= {f"m{language}:{form}": None for form in (fold(lemma(native, language)),) if form != folded}
-        found[f"s{language}:{fold(stem(native, language))}"] = None
-        found |= {f"p{language}:{fold(stem(part, language))}": None for part in compound_pieces(native, language)}
+        forms = word_forms(word, language)
+        found |= {f"m{language}:{form}": None for form in map(fold, forms[1:]) if form != folded}
+        found[f"s{language}:{stem_key(forms[0], language)}"] = None
+        found |= {f"p{language}:{part_key(part, language)}": None for part in parts_inside(forms[-1], language)}
     return tuple(found)
-
-
-@lru_cache(maxsize=1 << 14)
-def respelt(word: str, language: str) -> str:
-    """A word written without the letters of its language (*netvaerk*) with them, where only that makes it a word or a compound."""
-    pairs = [pair for pair in _RESPELT.get(language, ()) if pair[0] in word]
-    if not pairs or is_word(word, language) or compound_parts(word, language):
-        return word
-    for spelling in (_replaced(word, pairs), *(_replaced(word, [pair]) for pair in pairs)):
-        if is_word(spelling, language) or compound_parts(spelling, language):
-            return spelling
-    return word
-
-
-def _replaced(word: str, pairs: Sequence[tuple[str, str]]) -> str:
-    for plain, letter in pairs:
-        word = word.replace(plain, letter)
-    return word
 
 
 def _joined_terms(text: str, words: Sequence[Token], language: str | None) -> Iterator[Occurrence]:
     """Words that a hyphen joins (*EU-kontor*), and suspended compounds, told by what stands after each word."""
     for position, (token, after) in enumerate(itertools.pairwise(words)):
-        between = text[token.end : after.start]
-        if _HYPHEN.fullmatch(between) and token.text.isalpha() and after.text.isalpha():
+        if after.start == token.end + 1 and text[token.end] in HYPHENS and token.text.isalpha() and after.text.isalpha():
             yield Occurrence(f"f:{fold(token.text + after.text)}", token.start, after.end, position)
-        elif between[:1] in ("-", "‐", "‑") and _SUSPENDED.match(text, token.end):
-            for term in _suspended(token, words[position + 1 :], text, language):
-                yield Occurrence(term, token.start, token.end, position)
-
-
-def _suspended(token: Token, after: Sequence[Token], text: str, language: str | None) -> tuple[str, ...]:
-    """*Skole-* before *Børne- og Ungeudvalget* → the terms of *Skoleudvalget*."""
-    last = next((word for word in after[:6] if not _SUSPENDED.match(text, word.end) and not _is_joiner(word.text)), None)
-    parts = compound_parts(respelt(last.text.lower(), language), language) if last and language else ()
-    return word_terms(token.text.lower() + parts[-1], language) if parts else ()
-
-
-def _is_joiner(word: str) -> bool:
-    return word.lower() in ("og", "eller", "samt", "und", "oder", "sowie", "bzw", "and", "or")
+    for position, whole in suspended_words(text, words, language):
+        for term in word_terms(whole, language):
+            yield Occurrence(term, words[position].start, words[position].end, position)
 
 
 def _concept_terms(words: Sequence[Token], language: str | None) -> Iterator[Occurrence]:
@@ -156,11 +123,9 @@ def _concept_terms(words: Sequence[Token], language: str | None) -> Iterator[Occ
 
 
 def _place_terms(text: str, words: Sequence[Token]) -> Iterator[Occurrence]:
-    for match in find_places(text):
-        if match.candidates and not match.is_word and not is_person(text, match.start):
-            town = match.candidates[0]
-            yield Occurrence(f"l:{town.id}", match.start, match.end, 0)
-            yield Occurrence(f"kl:{town.country}", match.start, match.end, 0)
+    for named in named_towns(text, words):
+        yield Occurrence(f"l:{named.town.id}", named.start, named.end, 0)
+        yield Occurrence(f"kl:{named.town.country}", named.start, named.end, 0)
     for position, token in enumerate(words):
         code = _country(token.text)
         if code:
@@ -185,8 +150,7 @@ def telling(word: str) -> float:
         return LEAST
     share = max(frequency(lowered, language) for language in LANGUAGES)
     if not share:
-        pairs = ((language, pair) for language, pairs in _RESPELT.items() for pair in pairs if pair[0] in lowered)
-        share = max((frequency(_replaced(lowered, [pair]), language) for language, pair in pairs), default=0.0)
+        share = max((frequency(spelling, language) for language, spelling in respellings(lowered)), default=0.0)
     return min(1.0, max(LEAST, (-log10(share) - 2.4) / 2.4)) if share else 1.0
 
 
