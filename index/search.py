@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from corpus import knowledge
 from corpus.archive import Archive
+from corpus.model import Span
 from index.engine import Engine, FacetValue, Filters, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
 from index.highlight import Wanted, find_marks, wanted
 from index.query import Note, parse
-from index.questions.answers import WHOLE, AnswerFact, answering_facts
+from index.questions.answers import WHOLE, AnswerFact, Fitting, answering_facts, fitting_facts, spots
 from index.questions.understanding import Part, Understood, understand
 from index.shown import Passage, Shown, overlap
 from index.terms import Occurrence
@@ -24,6 +25,9 @@ SHOWN = 3
 """Passages of a hit."""
 ECHO = 0.55
 """A best hit that holds less than this share of what was asked is no answer."""
+
+_Fitting = Mapping[str, Sequence[Fitting]]
+_NONE: _Fitting = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,14 @@ class Searcher:
         understood = understand(query, parsed.tree, without)
         expansion = expand(understood.tree, self._engine.present, self._engine.suggest, without)
         results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit)
-        answer = self._answer(query, results, expansion.tree, expansion, parsed.notes)
-        return self._with_facts(answer, understood, filters) if understood.facts else answer
+        found = fitting_facts(self._archive, understood.facts, [hit.document for hit in results.hits])
+        answer = self._answer(query, results, expansion.tree, expansion, parsed.notes, found)
+        return self._with_facts(answer, understood, filters, found) if understood.facts else answer
 
-    def _with_facts(self, answer: Answer, understood: Understood, filters: Filters) -> Answer:
+    def _with_facts(self, answer: Answer, understood: Understood, filters: Filters, found: _Fitting) -> Answer:
         """The answer with the facts asked for; a question about facts that no document tells is not answered."""
         shown = {hit.document: [(one.page, one.start, one.end) for one in hit.passages] for hit in answer.hits}
-        facts = answering_facts(self._archive, understood, shown)
+        facts = answering_facts(found, understood, shown)
         is_told = bool(facts) or self._engine.search(Or(understood.facts), filters, limit=1).total > 0
         is_answered = answer.answered and (is_told or understood.covers < WHOLE)
         return replace(answer, understood=understood.parts, facts=facts, answered=is_answered)
@@ -102,9 +107,11 @@ class Searcher:
             expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
             return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language, readings))
 
-    def _answer(self, query: str, results: Results, tree: Node | None, expansion: Expansion | None, notes: Sequence[Note]) -> Answer:
+    def _answer(
+        self, query: str, results: Results, tree: Node | None, expansion: Expansion | None, notes: Sequence[Note], facts: _Fitting = _NONE
+    ) -> Answer:
         want = wanted(tree) if tree is not None else None
-        hits = tuple(self._hit(hit, want) for hit in results.hits)
+        hits = tuple(self._hit(hit, want, spots(facts.get(hit.document, ()))) for hit in results.hits)
         added = expansion.added if expansion else ()
         missing = tuple(Note("missing", word) for word in expansion.missing) if expansion else ()
         best = max((hit.share for hit in results.hits), default=0.0)
@@ -119,11 +126,11 @@ class Searcher:
             answered=results.total > 0 and best >= ECHO and not (expansion and expansion.unknown_facts),
         )
 
-    def _hit(self, hit: Hit, want: Wanted | None) -> AnswerHit:
+    def _hit(self, hit: Hit, want: Wanted | None, facts: Sequence[Span]) -> AnswerHit:
         passages: list[Passage] = []
         unmarked: list[Passage] = []
         why: dict[str, None] = {}
-        document = Shown(self._archive, hit.document)
+        document = Shown(self._archive, hit.document, facts)
         for found in hit.passages:
             if len(passages) == SHOWN:
                 break

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.archive import Archive
 from corpus.errors import ArchiveError
+from corpus.model import Span
 from index.engine import Found
 from index.first_readings import first_readings
 from index.highlight import Mark, Wanted, best_window, find_marks, is_cut, sentence_start
 from index.terms import Occurrence
+
+_SPOT = 60
+"""So many letters of a fact must be seen in a window that shows it."""
+_FACT = "\0fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +50,30 @@ class _PageText:
 
 
 class Shown:
-    """The passages of one document."""
+    """The passages of one document; `spots` are what answers in it besides words, the facts that were asked for."""
 
-    def __init__(self, archive: Archive, document: str) -> None:
-        self._archive, self._document = archive, document
+    def __init__(self, archive: Archive, document: str, spots: Sequence[Span] = ()) -> None:
+        self._archive, self._document, self._spots = archive, document, spots
         self._page = lru_cache(maxsize=8)(self._read)
 
     def passage(self, found: Found, want: Wanted | None) -> tuple[Passage, tuple[Mark, ...]]:
-        """The window of a passage that shows most."""
+        """The window of a passage that shows most; a spot of several words is shown, but only its words that match are marked."""
         page = self._page(found.page)
         text = page.text
         base = sentence_start(text, min(found.start, len(text)))
         inside = find_marks(want, text[base : found.end], page.language, page.readings_in(base, found.end)) if want else ()
-        first, last = best_window(text[base : found.end], inside)
-        shown = tuple(mark for mark in inside if first <= mark.start and mark.end <= last)
+        spots = tuple(self._spots_in(found.page, base, found.end))
+        first, last = best_window(text[base : found.end], (*inside, *spots))
+        shown = tuple(mark for mark in (*inside, *spots) if first <= mark.start and mark.end <= last)
         start, end = base + first, base + last
-        marks = tuple((mark.start - first, mark.end - first) for mark in shown)
+        marks = tuple((mark.start - first, mark.end - first) for mark in shown if mark in inside)
         return Passage(found.page, start, end, text[start:end], marks, *is_cut(text, start, end)), shown
+
+    def _spots_in(self, page: int, start: int, end: int) -> Iterator[Mark]:
+        """The beginnings of the spots that lie in [start, end) of a page, counted from there."""
+        for spot in self._spots:
+            if spot.page == page and start <= spot.start < end:
+                yield Mark(spot.start - start, min(spot.end, spot.start + _SPOT, end) - start, _FACT, 1.0)
 
     def _read(self, number: int) -> _PageText:
         """What a passage is cut from; nothing where the archive has moved on since it was indexed."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.archive import Archive
 from corpus.errors import ArchiveError
 from corpus.facts import claim
-from corpus.model import Document, Fact
+from corpus.model import Document, Fact, Span
 from corpus.words import fold
 from index.questions.fact_terms import fits
 from index.questions.understanding import Understood
@@ -27,23 +27,22 @@ class AnswerFact:
     more: int = 0
 
 
-def answering_facts(
-    archive: Archive, understood: Understood, passages: Mapping[str, Sequence[tuple[int, int, int]]]
-) -> tuple[AnswerFact, ...]:
-    """The facts that fit, of these documents in their order; `passages` are the page, start and end of what is shown of each."""
-    found: dict[object, AnswerFact] = {}
-    for name, shown in passages.items():
-        for weight, document, fact in _of_document(archive, name, understood.facts):
-            if understood.covers < WHOLE and not _is_within(fact, shown):
-                continue
-            key = (document.head.municipality or name, claim(fact.value), -weight)
-            first = found.get(key)
-            found[key] = AnswerFact(first.document, first.fact, first.more + 1) if first else AnswerFact(name, fact)
-    return tuple(found[key] for key in sorted(found, key=lambda key: key[-1]))  # type: ignore[index]
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A fact of a document that fits what was asked, and how well (0–1)."""
+
+    document: Document
+    fact: Fact
+    weight: float
 
 
-def _of_document(archive: Archive, name: str, asked: Iterable[FactWord]) -> Iterator[tuple[float, Document, Fact]]:
-    """The facts of a document that fit, and how well; none where the document is gone."""
+def fitting_facts(archive: Archive, asked: Sequence[FactWord], documents: Iterable[str]) -> dict[str, tuple[Fitting, ...]]:
+    """The facts of these documents that fit, by document."""
+    return {name: tuple(_of_document(archive, name, asked)) for name in documents} if asked else {}
+
+
+def _of_document(archive: Archive, name: str, asked: Iterable[FactWord]) -> Iterator[Fitting]:
+    """The facts of a document that fit; none where the document is gone."""
     try:
         document, facts = archive.document(name), archive.facts(name)
     except ArchiveError:
@@ -52,7 +51,29 @@ def _of_document(archive: Archive, name: str, asked: Iterable[FactWord]) -> Iter
     for fact in facts if possible else ():
         weight = max((node.weight for node in possible if fits(fact, node, document.head.language)), default=0.0)
         if weight:
-            yield weight, document, fact
+            yield Fitting(document, fact, weight)
+
+
+def answering_facts(
+    found: Mapping[str, Sequence[Fitting]], understood: Understood, passages: Mapping[str, Sequence[tuple[int, int, int]]]
+) -> tuple[AnswerFact, ...]:
+    """The facts that answer, the best first; `passages` are the page, start and end of what is shown of each document."""
+    answers: dict[tuple[object, ...], AnswerFact] = {}
+    weights: dict[tuple[object, ...], float] = {}
+    for name, facts in found.items():
+        for one in facts:
+            if understood.covers < WHOLE and not _is_within(one.fact, passages.get(name, ())):
+                continue
+            key = (one.document.head.municipality or name, claim(one.fact.value))
+            first = answers.get(key)
+            answers[key] = replace(first, more=first.more + 1) if first else AnswerFact(name, one.fact)
+            weights[key] = max(weights.get(key, 0.0), one.weight)
+    return tuple(answers[key] for key in sorted(answers, key=lambda key: -weights[key]))
+
+
+def spots(found: Sequence[Fitting]) -> tuple[Span, ...]:
+    """Where these facts stand."""
+    return tuple(span for one in found for span in one.fact.spans)
 
 
 def _has(document: Document, part: FieldWord) -> bool:
