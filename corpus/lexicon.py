@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import log10
 
 from corpus.lexicon_letters import letters_value
 from corpus.lexicon_table import word_table
-from corpus.lexicon_trie import word_trie
+from corpus.lexicon_trie import ROOT, step, word_trie
 
 LANGUAGES = ("da", "de", "en")
 
@@ -139,7 +140,7 @@ def _is_likely(word: str, parts: tuple[str, ...], language: str) -> bool:
 def _extend(ways: dict[int, _Way], word: str, start: int, language: str) -> None:
     """Adds to the ways of covering a beginning of the word those that go on from `start` with one more part."""
     cost, parts = ways[start]
-    for end in range(start + 2, len(word) + 1):
+    for end in _ends(word, start, language):
         part = word[start:end]
         more = _part_cost(part, language) if start or end < len(word) else None
         if more is None:
@@ -149,6 +150,19 @@ def _extend(ways: dict[int, _Way], word: str, start: int, language: str) -> None
             total = cost + more + (_LINK_COST if link else 0.0)
             if word.startswith(link, end) and (after < len(word) or not link) and (after not in ways or total < ways[after][0]):
                 ways[after] = total, (*parts, part)
+
+
+def _ends(word: str, start: int, language: str) -> Iterator[int]:
+    """Where a part that begins at `start` may end: as far as any known word goes on."""
+    trie = word_trie(language)
+    node = step(ROOT, word[start])
+    for end in range(start + 2, len(word) + 1):
+        node = step(node, word[end - 1])
+        value = trie.value(node)
+        if value is None:
+            return
+        if value:
+            yield end
 
 
 @lru_cache(maxsize=1 << 17)

@@ -77,7 +77,7 @@ def find_concepts(words: Sequence[str], language: str | None, known: Knowledge =
     `known` are the users' own tables, whose concepts are found with ours.
     """
     own = language if language in LANGUAGES else None
-    found = {(match.first, match.last, match.concept): match for code in LANGUAGES for match in _phrases_in(words, code, known)}
+    found = {(match.first, match.last, match.concept): match for match in _phrases_in(words, known)}
     for at, word in enumerate(words):
         named, of_parts = _of_word(word, own, known)
         for concept_ in (*named, *of_parts):
@@ -85,13 +85,20 @@ def find_concepts(words: Sequence[str], language: str | None, known: Knowledge =
     return tuple(sorted(_widest(list(found.values())), key=lambda match: (match.first, -match.last)))
 
 
-def _phrases_in(words: Sequence[str], language: str, known: Knowledge) -> Iterator[ConceptMatch]:
-    phrases = _phrases(language, known)
-    stems = [_stem(word, language) for word in words]
-    for first, begin in enumerate(stems):
-        longest = phrases.longest.get(begin, 0)
-        for last in range(min(first + longest, len(stems)), first + 1, -1) if longest > 1 else ():
-            yield from (ConceptMatch(first, last, found) for _, found in phrases.concepts.get(tuple(stems[first:last]), ()))
+def _phrases_in(words: Sequence[str], known: Knowledge) -> Iterator[ConceptMatch]:
+    for first, word in enumerate(words):
+        for language, longest in _begun_by(word, known):
+            listed = _phrases(language, known).concepts
+            stems = tuple(_stem(each, language) for each in words[first : first + longest])
+            for length in range(len(stems), 1, -1):
+                yield from (ConceptMatch(first, first + length, found) for _, found in listed.get(stems[:length], ()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _begun_by(word: str, known: Knowledge) -> tuple[tuple[str, int], ...]:
+    """The languages in which phrases of several words begin with this one, and how many words these have."""
+    lengths = ((language, _phrases(language, known).longest.get(_stem(word, language), 0)) for language in LANGUAGES)
+    return tuple((language, longest) for language, longest in lengths if longest > 1)
 
 
 @lru_cache(maxsize=1 << 16)

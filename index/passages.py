@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from itertools import islice
 from math import log2
 
@@ -22,7 +23,7 @@ from index.engine import FACETS, UNKNOWN, Entry
 from index.facets import SPAN, date_values, place_values, spans_of
 from index.first_readings import first_readings
 from index.questions.fact_terms import fact_terms
-from index.terms import Occurrence, kind_concepts, telling, text_terms
+from index.terms import Occurrence, beyond_words, kind_concepts, telling, text_terms, word_terms
 
 ENOUGH, MOST, OVERLAP = 60, 120, 15
 KEYS = 60
@@ -110,10 +111,11 @@ def _passages(entry: Entry) -> Iterator[Record]:
         if not words:
             continue
         language = page.language or default
-        found = sorted((*text_terms(page.text, language), *first_readings(page)), key=lambda o: o.start)
+        terms = [word_terms(word.text, language) for word in words]
+        beyond = sorted((*beyond_words(page.text, words, language), *first_readings(page)), key=lambda o: o.start)
         ranges = list(page_ranges(page.text, words))
         for start, end in ranges:
-            record = _record(page.number, start, end, found)
+            record = _record(page.number, start, end, words, terms, beyond)
             for fact_page, place, term in facts:
                 if fact_page == page.number and start <= place < end:
                     record.add(term)
@@ -122,14 +124,27 @@ def _passages(entry: Entry) -> Iterator[Record]:
             yield record
 
 
-def _record(page: int, start: int, end: int, found: Sequence[Occurrence]) -> Record:
+def _record(
+    page: int, start: int, end: int, words: Sequence[Token], terms: Sequence[tuple[str, ...]], beyond: Sequence[Occurrence]
+) -> Record:
+    """The words from `start` to `end` with their `terms`, and what is said `beyond` single words."""
     record = Record(page, start, end)
-    first = bisect_left(found, start, key=lambda o: o.start)
-    for occurrence in found[first:]:
-        if occurrence.start >= end:
-            break
-        record.add(occurrence.term, occurrence.position if occurrence.term.startswith("f:") else None)
+    counts, positions = record.counts, record.positions
+    first, last = (bisect_left(words, place, key=_start) for place in (start, end))
+    for position in range(first, last):
+        for term in terms[position]:
+            counts[term] = counts.get(term, 0) + 1
+        positions.setdefault(terms[position][0], []).append(position)
+    for occurrence in beyond[bisect_left(beyond, start, key=_start) : bisect_left(beyond, end, key=_start)]:
+        is_word = occurrence.term.startswith("f:")
+        record.add(occurrence.term, occurrence.position if is_word else None)
+        if is_word:
+            positions[occurrence.term].sort()
     return record
+
+
+def _start(found: Token | Occurrence) -> int:
+    return found.start
 
 
 def _run_on(record: Record, after: Page) -> None:
@@ -178,7 +193,7 @@ def _keys(records: Iterable[Record]) -> tuple[tuple[str, float], ...]:
             if term[:2] in ("f:", "c:", "l:"):
                 counts[term] += count
     weights = {term: (telling(term[2:]) if term.startswith("f:") else 0.7) * (1 + log2(count)) for term, count in counts.items()}
-    telling_most = sorted(weights, key=lambda term: (-weights[term], term))[:KEYS]
+    telling_most = nsmallest(KEYS, weights, key=lambda term: (-weights[term], term))
     return tuple((term, round(weights[term], 3)) for term in telling_most if len(term) > 4)
 
 

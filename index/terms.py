@@ -85,6 +85,13 @@ def text_terms(text: str, language: str | None, *, concepts: bool = True, places
     for position, token in enumerate(words):
         for term in word_terms(token.text, language):
             yield Occurrence(term, token.start, token.end, position)
+    yield from beyond_words(text, words, language, concepts=concepts, places=places)
+
+
+def beyond_words(
+    text: str, words: Sequence[Token], language: str | None, *, concepts: bool = True, places: bool = True
+) -> Iterator[Occurrence]:
+    """The terms of a text that are not those of its single words."""
     yield from _joined_terms(text, words, language)
     if concepts:
         yield from _concept_terms(words, language)
