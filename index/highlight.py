@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.words import fold, tokens
+from index.near import counts_as, near_places
 from index.terms import Occurrence, text_terms
-from index.tree import Faint, Leaf, Node, Not, Phrase, Prefix, parts_of
+from index.tree import Faint, Fuzzy, Leaf, Near, Node, Not, Phrase, Prefix, parts_of
 
 LONGEST = 360
 """Characters of a snippet."""
@@ -37,11 +38,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to mark: terms with the words they stand for, phrases, and beginnings of words."""
+    """What to mark: terms with the words they stand for, phrases, beginnings of words, words spelt alike and words near each other."""
 
     terms: dict[str, Mark]
     phrases: tuple[tuple[str, ...], ...]
     prefixes: tuple[str, ...]
+    alike: tuple[Fuzzy, ...] = ()
+    near: tuple[Near, ...] = ()
 
 
 def wanted(tree: Node) -> Wanted:
@@ -55,8 +58,14 @@ def wanted(tree: Node) -> Wanted:
             mark = Mark(0, 0, within.word if within else leaf.word, weight, within.why if within else term.why, within is not None)
             if term.text not in terms or terms[term.text].weight < weight:
                 terms[term.text] = mark
-    phrases = tuple(tuple(fold(word) for word in node.words) for node in _nodes(tree) if isinstance(node, Phrase))
-    return Wanted(terms, phrases, tuple(fold(node.text) for node in _nodes(tree) if isinstance(node, Prefix)))
+    nodes = list(_nodes(tree))
+    return Wanted(
+        terms,
+        tuple(tuple(fold(word) for word in node.words) for node in nodes if isinstance(node, Phrase)),
+        tuple(fold(node.text) for node in nodes if isinstance(node, Prefix)),
+        tuple(node for node in nodes if isinstance(node, Fuzzy)),
+        tuple(node for node in nodes if isinstance(node, Near)),
+    )
 
 
 def find_marks(want: Wanted, text: str, language: str | None, readings: Sequence[Occurrence] = ()) -> tuple[Mark, ...]:
@@ -67,7 +76,7 @@ def find_marks(want: Wanted, text: str, language: str | None, readings: Sequence
     in_terms = [*_term_marks(want, text, language), *_reading_marks(want, text, readings)]
     whole = {mark.word for mark in in_terms if not mark.is_stopgap}
     found = [mark for mark in in_terms if not (mark.is_stopgap and mark.word in whole)]
-    found += [*_phrase_marks(want, text), *_prefix_marks(want, text)]
+    found += [*_phrase_marks(want, text), *_prefix_marks(want, text), *_alike_marks(want, text), *_near_marks(want, text)]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda m: (-m.weight, m.start, m.end)):
         if all(mark.end <= other.start or other.end <= mark.start for other in kept):
@@ -158,17 +167,34 @@ def _prefix_marks(want: Wanted, text: str) -> Iterator[Mark]:
             yield Mark(token.start, token.end, prefix, 1.0)
 
 
+def _alike_marks(want: Wanted, text: str) -> Iterator[Mark]:
+    for token in tokens(text) if want.alike else ():
+        meant = next((node for node in want.alike if counts_as(node, token.text)), None)
+        if meant:
+            yield Mark(token.start, token.end, meant.text, 1.0)
+
+
+def _near_marks(want: Wanted, text: str) -> Iterator[Mark]:
+    """Words of a NEAR, only where they do stand near each other."""
+    words = list(tokens(text)) if want.near else []
+    for node in want.near:
+        places = [[place for place, token in enumerate(words) if counts_as(part, token.text)] for part in node.parts]
+        for place in sorted(near_places(places, node.distance)):
+            token = words[place]
+            yield Mark(token.start, token.end, fold(token.text), 1.5)
+
+
 def _leaves(node: Node, within: Faint | None = None) -> Iterator[tuple[Leaf, Faint | None]]:
     """The leaves, and what they stand in for."""
     if isinstance(node, Leaf):
         yield node, within
-    elif not isinstance(node, Not):
+    elif not isinstance(node, Not | Near):
         for part in parts_of(node):
             yield from _leaves(part, node if isinstance(node, Faint) else within)
 
 
 def _nodes(node: Node) -> Iterator[Node]:
     yield node
-    if not isinstance(node, Not):
+    if not isinstance(node, Not | Near):
         for part in parts_of(node):
             yield from _nodes(part)

@@ -5,10 +5,11 @@ Only folded words have places, so a word is looked up by all folded words of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from corpus.words import fold
+from index.spelling import similar_terms
 from index.terms import LANGUAGES, word_terms
 from index.tree import Best, Fuzzy, Leaf, Node, Or, Prefix, Term
 
@@ -55,7 +56,7 @@ def _forms(leaf: Leaf, spellings: Spellings) -> Iterable[str]:
         if len(begin) >= SHORTEST_STEM:
             for term in spellings.terms(f"{form}:{begin}"):
                 word = term.partition(":")[2]
-                if any(not wanted.isdisjoint(word_terms(word, language)) for language in LANGUAGES):
+                if _is_form(word, wanted):
                     yield f"f:{fold(word)}"
 
 
@@ -71,8 +72,38 @@ def _common(words: Sequence[str]) -> str:
     return first[: next((place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))]
 
 
-def stand_near(places: Sequence[Sequence[int]], distance: int) -> bool:
-    """Whether places of all groups, a different one for each, lie within `distance` words from one to the next."""
+def _is_form(word: str, wanted: frozenset[str]) -> bool:
+    return any(not wanted.isdisjoint(word_terms(word, language)) for language in LANGUAGES)
+
+
+def counts_as(node: Node, word: str) -> bool:
+    """Whether a word of a text is one that a part of a NEAR, or a word to be spelt alike, asks for."""
+    match node:
+        case Leaf():
+            return _is_form(word, own_forms(node))
+        case Best():
+            return counts_as(node.parts[0], word)
+        case Prefix():
+            return fold(word).startswith(fold(node.text))
+        case Fuzzy():
+            return bool(similar_terms(node.text, node.distance, [fold(word)]))
+        case Or():
+            return any(counts_as(part, word) for part in node.parts)
+    return False
+
+
+def stand_near(places: Sequence[Sequence[int]], distance: int, here: Collection[int]) -> bool:
+    """Whether places of all groups, a different one for each and one of them `here`, lie within `distance` words from one to the next."""
+    return any(not window.isdisjoint(here) for window in _windows(places, distance))
+
+
+def near_places(places: Sequence[Sequence[int]], distance: int) -> set[int]:
+    """The places that lie so near each other."""
+    return {place for window in _windows(places, distance) for place in window}
+
+
+def _windows(places: Sequence[Sequence[int]], distance: int) -> Iterator[set[int]]:
+    """Stretches of the text in which every group has a place of its own."""
     farthest = distance * max(1, len(places) - 1)
     at = sorted((place, group) for group, found in enumerate(places) for place in found)
     first = 0
@@ -80,6 +111,6 @@ def stand_near(places: Sequence[Sequence[int]], distance: int) -> bool:
         while at[last][0] - at[first][0] > farthest:
             first += 1
         window = at[first : last + 1]
-        if len({group for _, group in window}) == len(places) <= len({place for place, _ in window}):
-            return True
-    return False
+        distinct = {place for place, _ in window}
+        if len({group for _, group in window}) == len(places) <= len(distinct):
+            yield distinct

@@ -96,8 +96,9 @@ class Snapshot:
             return _NOTHING[0]
         places = [np.unique(np.concatenate([self._places(form) for term in group for form in (term, f"x:{term[2:]}")])) for group in groups]
         together = reduce(np.intersect1d, (np.unique(at >> _FEW // 2) for at in places))
-        rows = [_rows(at, together) for at in places]
-        return together[[stand_near(row, distance) for row in zip(*rows, strict=True)]].astype(np.int32)
+        here = np.unique(np.concatenate([self._places(term) for group in groups for term in group]))
+        rows = zip(*(_rows(at, together) for at in (here, *places)), strict=True)
+        return together[[stand_near(row, distance, set(own)) for own, *row in rows]].astype(np.int32)
 
     def _places(self, term: str) -> Array:
         """Where a word stands: its record and its place in there as one number, ascending."""

@@ -244,7 +244,8 @@ def _in(term: str, document: DocumentRecords) -> bool:
 
 def _stand_near(groups: Sequence[Sequence[str]], distance: int, record: Record) -> bool:
     places = [[at for term in group for form in (term, f"x:{term[2:]}") for at in record.positions.get(form, ())] for group in groups]
-    return all(places) and stand_near(places, distance)
+    here = {at for group in groups for term in group for at in record.positions.get(term, ())}
+    return all(places) and stand_near(places, distance, here)
 
 
 def _side_by_side(words: Sequence[str], record: Record) -> bool:

@@ -1,0 +1,92 @@
+"""What every engine makes of words near each other, words spelt alike, ranges and negated groups."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.model import DateSpan, Fact, Span
+from index.engine import Engine, Filters
+from index.query import parse
+from index.whoosh_engine import WhooshEngine
+from tests.index.builders import entry
+from tests.index.memory_engine import MemoryEngine
+
+
+def date(start: str, end: str) -> Fact:
+    return Fact("date", DateSpan(start, end, "month", role="deadline"), (Span(1, 0, 5),), "", 0.9, "test", "1", "")
+
+
+FILLER = " ".join(["og", "så", "videre"] * 12)
+LIBRARY = (
+    entry("pier", "Molen og fyret bliver malet.", "Havnen får en mole.", title="Om molen", municipality="Egesund", country="DK", year=2014),
+    entry("tower", f"Fyret er gammelt. {FILLER} Molen er ny.", title="Fyret", municipality="København", country="DK", year=2019),
+    entry("hafen", "Die neuen Molen im Hafen kosten viel.", title="Hafen", language="de", municipality="Köln", country="DE"),
+    entry("plan", "Alt skal stå klar.", title="Frister", year=2024, facts=(date("2030-02-01", "2030-02-28"),)),
+    entry("leaf", "Sidst på siden nævnes kysten", "og straks derefter klitten. Slut.", title="Kyst"),
+)
+
+
+@pytest.fixture(params=["whoosh", "memory"], scope="module")
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    made: Engine = WhooshEngine(Path(tmp_path_factory.mktemp("index"))) if request.param == "whoosh" else MemoryEngine()
+    made.rebuild(LIBRARY, 1)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "documents"),
+    [
+        ("molen NEAR/2 fyret", {"pier"}),
+        ("fyret NEAR/2 molen", {"pier"}),
+        ("molen NEAR/1 fyret", set()),
+        ("molen NEAR/45 fyret", {"pier", "tower"}),
+        ("mole NEAR/2 fyr", {"pier"}),
+        ("mol* NEAR/2 fyr*", {"pier"}),
+        ("(molen OR broen) NEAR/3 malet", set()),
+        ("(molen OR fyret) NEAR/3 malet", {"pier"}),
+        ("molen NEAR/2 fyret NEAR/2 malet", {"pier"}),
+        ("fyret NEAR klar", set()),
+        ("kysten NEAR/4 klitten", {"leaf"}),
+        ("kysten NEAR/3 klitten", set()),
+        ('"molen malet"~4', {"pier"}),
+        ("fyret NOT (molen NEAR/2 fyret)", {"tower"}),
+        ("molen~1", {"pier", "tower", "hafen"}),
+        ("fyrte~", {"pier", "tower"}),
+        ("havnenn~1", {"pier"}),
+        ("hxvnxn~1", set()),
+        ("titel:fyret~1", {"tower"}),
+        ("år:<2015", {"pier"}),
+        ("år:2014-2019", {"pier", "tower"}),
+        ("år:2014,2024", {"pier", "plan"}),
+        ("år:ukendt", {"hafen", "leaf"}),
+        ("molen år:2015..", {"tower"}),
+        ("kommune:Cologne", {"hafen"}),
+        ("gemeinde:Kopenhagen", {"tower"}),
+        ("kommune:(Egesund OR Köln)", {"pier", "hafen"}),
+        ("land:DK NOT kommune:(Egesund OR Greve)", {"tower"}),
+        ("molen NOT (fyret OR hafen)", set()),
+        ("NOT (fyret OR hafen)", {"plan", "leaf"}),
+        ("-(fyret hafen) kysten", {"leaf"}),
+        ("dato:2030-01..2030-06", {"plan"}),
+        ("dato:2030", {"plan"}),
+        ("dato:>2030-02", set()),
+        ("datum:<2030-02-02", {"plan"}),
+    ],
+)
+def test_queries(engine: Engine, query: str, documents: set[str]) -> None:
+    parsed = parse(query)
+    assert not parsed.notes
+    assert {hit.document for hit in engine.search(parsed.tree, Filters()).hits} == documents
+
+
+def test_words_near_each_other_are_shown_where_they_are(engine: Engine) -> None:
+    (hit,) = engine.search(parse("havnen NEAR/3 mole").tree, Filters()).hits
+    assert hit.passages[0].page == 2
+    assert hit.share == 1
+
+
+def test_a_word_spelt_as_typed_comes_before_one_spelt_alike(engine: Engine) -> None:
+    found = engine.search(parse("mole~1").tree, Filters()).hits
+    assert found[0].document == "pier"
