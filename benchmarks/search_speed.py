@@ -99,7 +99,8 @@ def _tell_searches(work: Path, asked: Sequence[Asked], others: Sequence[Neighbou
         first = server.ask(asked[0].address)
         print(f"cold start: listening after {up - start:.2f} s, the first search took {first.milliseconds / 1000:.2f} s")
         replies = ask_all(server, [each.address for each in asked])
-        print("\n".join(["", *times_table(_by_kind(asked, replies), others), ""]))
+        worked = _by_kind(asked, [reply.processor for reply in replies])
+        print("\n".join(["", *times_table(_by_kind(asked, [reply.milliseconds for reply in replies]), worked, others), ""]))
         bytes_sent = sum(len(reply.body) for reply in replies) / len(replies)
         print(f"a page has {bytes_sent / 1000:.0f} kB; memory: {_memory(server)}")
         at_once, clock = _together(server, asked)
@@ -122,10 +123,10 @@ def _tell_added(server: Server, work: Path) -> None:
     print(f"   {_listed([stored for stored, _ in added])} ms from its reading being in the archive; then {_memory(server)}")
 
 
-def _by_kind(asked: Sequence[Asked], replies: Sequence[Reply]) -> Mapping[str, list[float]]:
+def _by_kind(asked: Sequence[Asked], times: Sequence[float]) -> Mapping[str, list[float]]:
     found: dict[str, list[float]] = defaultdict(list)
-    for each, reply in zip(asked, replies, strict=True):
-        found[each.kind].append(reply.milliseconds)
+    for each, time_ in zip(asked, times, strict=True):
+        found[each.kind].append(time_)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from benchmarks.speed.neighbours import Neighbour
 from benchmarks.speed.questions import MAKERS, TOGETHER
 
+Times = Mapping[str, Sequence[float]]
 ALL = "words, phrases, prefixes together"
 
 
@@ -15,26 +16,27 @@ def share(times: Sequence[float], part: float) -> float:
     return sorted(times)[min(len(times) - 1, int(part * len(times)))]
 
 
-def together(by_kind: Mapping[str, Sequence[float]]) -> list[float]:
+def together(by_kind: Times) -> list[float]:
     return [time for kind in TOGETHER for time in by_kind.get(kind, ())]
 
 
-def times_table(ours: Mapping[str, Sequence[float]], others: Sequence[Neighbour]) -> list[str]:
-    """A line for each kind, and one for those that the limits hold for."""
-    names = [other.name for other in others]
-    head = ["", "queries", "p50", "p95", "max", *(f"{name} p50 | p95 | ratio of p50" for name in names)]
-    lines = [f"| {' | '.join(head)} |", f"|---|{'--:|' * (4 + 3 * len(names))}"]
-    for kind in [*MAKERS, ALL]:
-        times = together(ours) if kind == ALL else ours.get(kind, ())
-        if times:
-            lines.append(
-                _line(kind, times, [together(other.milliseconds) if kind == ALL else other.milliseconds[kind] for other in others])
-            )
-    return lines
+def times_table(ours: Times, processor: Times, others: Sequence[Neighbour]) -> list[str]:
+    """A line for each kind, and one for those that the limits hold for: the clock, the server's processor, and the others' clock."""
+    columns = (f"{name} {what}" for name in (other.name for other in others) for what in ("p50", "p95", "ratio of p50"))
+    head = ["ms", "queries", "p50", "p95", "max", "processor p50", "p95", *columns]
+    lines = [f"| {' | '.join(head)} |", f"|---|{'--:|' * (len(head) - 1)}"]
+    there = (kind for kind in (*MAKERS, ALL) if _of(ours, kind))
+    return lines + [
+        _line(kind, *(_of(times, kind) for times in (ours, processor, *(other.milliseconds for other in others)))) for kind in there
+    ]
 
 
-def _line(kind: str, ours: Sequence[float], others: Sequence[Sequence[float]]) -> str:
-    cells = [f"**{kind}**" if kind == ALL else kind, str(len(ours)), *_figures(ours), f"{max(ours):.0f}"]
+def _of(times: Times, kind: str) -> Sequence[float]:
+    return together(times) if kind == ALL else times.get(kind, ())
+
+
+def _line(kind: str, ours: Sequence[float], processor: Sequence[float], *others: Sequence[float]) -> str:
+    cells = [f"**{kind}**" if kind == ALL else kind, str(len(ours)), *_figures(ours), f"{max(ours):.0f}", *_figures(processor)]
     for theirs in others:
         cells += [*_figures(theirs), f"{share(ours, 0.5) / max(0.01, share(theirs, 0.5)):.0f} ×"]
     return f"| {' | '.join(cells)} |"

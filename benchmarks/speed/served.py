@@ -19,10 +19,11 @@ WAIT = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How a page came: its status, milliseconds until its last byte, and its bytes."""
+    """How a page came: its status, milliseconds until its last byte, those that the server's processor worked meanwhile, and its bytes."""
 
     status: int
     milliseconds: float
+    processor: float
     body: bytes
 
 
@@ -35,11 +36,12 @@ class Server:
         self._connection = http.client.HTTPConnection(place, timeout=WAIT)
 
     def ask(self, address: str) -> Reply:
-        start = time.perf_counter()
+        worked, start = processor_time(self.process.pid), time.perf_counter()
         self._connection.request("GET", address)
         response = self._connection.getresponse()
         body = response.read()
-        return Reply(response.status, (time.perf_counter() - start) * 1000, body)
+        spent = (time.perf_counter() - start) * 1000
+        return Reply(response.status, spent, processor_time(self.process.pid) - worked, body)
 
     def wait_for(self, word: str, seconds: float = WAIT) -> float:
         """Asks for a word until it is found; the time at which it was."""
@@ -88,6 +90,12 @@ def ask_at_once(server: Server, addresses: Sequence[str], clients: int) -> list[
     with ThreadPoolExecutor(clients) as pool:
         shares = pool.map(lambda number: ask_all(server.beside(), addresses[number::clients]), range(clients))
         return [reply for share in shares for reply in share]
+
+
+def processor_time(process: int) -> float:
+    """Milliseconds that all threads of a process have worked."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e6
 
 
 def memory(process: int) -> dict[str, float]:

@@ -87,6 +87,7 @@ def test_the_share_of_times_is_one_that_was_measured() -> None:
 
 
 def test_the_table_sums_up_words_phrases_and_prefixes() -> None:
-    lines = times_table({"frequent word": [1.0, 3.0], "phrase": [5.0], "NEAR": [900.0]}, [])
-    assert lines[-1] == f"| **{ALL}** | 3 | 3.0 | 5.0 | 5 |"
+    times = {"frequent word": [1.0, 3.0], "phrase": [5.0], "NEAR": [900.0]}
+    lines = times_table(times, times, [])
+    assert lines[-1] == f"| **{ALL}** | 3 | 3.0 | 5.0 | 5 | 3.0 | 5.0 |"
     assert any(line.startswith("| NEAR | 1 | 900.0") for line in lines)
