@@ -24,6 +24,12 @@ _NAMES = {
     "network": "netværk netzwerk network",
     "title": "titel title overskrift überschrift",
 }
+_FIRST_NAMES = {
+    "da": "titel kommune land sprog type år dato tema verdensmål partnerby netværk",
+    "de": "titel gemeinde land sprache typ jahr datum thema nachhaltigkeitsziel partnerstadt netzwerk",
+    "en": "title municipality country language type year date theme sdg partner network",
+}
+"""How the fields are called first in each language."""
 FIELDS: Mapping[str, str] = {fold(name): field for field, names in _NAMES.items() for name in names.split()}
 """Folded name → the facet it means, or `title`."""
 
@@ -57,6 +63,11 @@ def field_node(field: str, value: str) -> tuple[Node | None, str]:
     meant = [_meanings(field, part) for part in values]
     known = tuple(dict.fromkeys(value for some in meant for value in some))
     return (FieldWord(field, known) if known else None), ("unknown_value" if not known else "" if all(meant) else "unknown_part")
+
+
+def names_of(language: str) -> list[str]:
+    """What the fields are called in a language."""
+    return _FIRST_NAMES.get(language, _FIRST_NAMES["en"]).split()
 
 
 def literal_node(field: str, value: str) -> Node:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from search_app.query_help import field_names, help_parts
+
 
 def blueprint() -> Blueprint:
     """The pages `/help` and `/accessibility`."""
@@ -11,7 +13,7 @@ def blueprint() -> Blueprint:
 
     @pages.get("/help")
     def manual() -> str:
-        return render_template("help.html")
+        return render_template("help.html", parts=help_parts(), fields=field_names())
 
     @pages.get("/accessibility")
     def accessibility() -> str:
