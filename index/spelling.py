@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
-from itertools import product
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from heapq import nsmallest
+from itertools import islice, product
 from typing import Protocol
 
 from rapidfuzz import process
@@ -31,12 +33,24 @@ _MISREAD = {
 }
 
 
+_FOR_DIGITS = {"0": "o", "1": "li", "3": "e", "4": "a", "5": "s", "6": "bo", "8": "b", "9": "g"}
+_DIGIT_WITHIN = re.compile(r"[a-z]\d{1,2}[a-z]")
+
+
 class Words(Protocol):
-    """Where the words of an index come from."""
+    """Where the words of an index come from, all of them folded."""
 
-    def terms(self, prefix: str) -> list[str]: ...
+    def near(self, word: str, distance: int) -> Sequence[str]:
+        """Words that may differ from this one by so many letters; those that do are among them."""
 
-    def frequency(self, term: str) -> int: ...
+    def counted(self, prefix: str) -> Mapping[str, int]:
+        """The terms that begin so, and in how many records each stands."""
+
+    def frequency(self, term: str) -> int:
+        """In how many records a term stands."""
+
+    def written(self, word: str) -> str:
+        """The word with its own letters, where the index has it so."""
 
 
 class Vocabulary:
@@ -45,43 +59,43 @@ class Vocabulary:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    @cached_property
-    def _written(self) -> dict[str, str]:
-        """Folded word → as written with its own letters."""
-        written = {term[2:]: term[2:] for term in self._words.terms("f:")}
-        return written | {fold(term[2:]): term[2:] for term in self._words.terms("=:")}
-
-    @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
-        for word in self._written:
-            if not word.isdecimal():
-                found.setdefault(len(word), []).append(word)
-        return found
-
     def complete(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Words that begin so, most frequent first, and in how many records they stand."""
         start = fold(prefix.strip())
-        counts = {term[2:]: self._words.frequency(term) for term in self._words.terms(f"f:{start}")} if start else {}
-        often = sorted(counts, key=lambda word: (-counts[word], word))
-        return [(self._written.get(word, word), counts[word]) for word in often[:limit]]
+        counts = self._words.counted(f"f:{start}") if start else {}
+        often = nsmallest(limit, counts.items(), key=lambda counted: (-counted[1], counted[0]))
+        return [(self._words.written(term[2:]), count) for term, count in often]
 
     def suggest(self, word: str) -> str | None:
         """The nearest word of the index, or None where the word itself is there or nothing is near."""
         folded = fold(word)
-        if len(folded) < SHORTEST or folded in self._written or not folded.isalpha():
+        if self._is_there(folded):
             return None
+        readings = without_digits(folded) if not folded.isalpha() else (folded,)
+        known = next((reading for reading in readings if self._is_there(reading)), None)
+        if known or not readings or len(folded) < SHORTEST:
+            return self._words.written(known) if known else None
+        folded = readings[0]
         allowed = 1 if len(folded) < 6 else 2 if len(folded) < 11 else 3
-        candidates = [
-            near for length in range(len(folded) - allowed, len(folded) + allowed + 1) for near in self._by_length.get(length, ())
-        ]
+        candidates = [near for near in self._words.near(folded, allowed) if not near.isdecimal()]
         near = process.extract(folded, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=20)
         best = min(near, key=lambda match: self._unlikely(folded, match[0], int(match[1])), default=None)
-        return self._written[best[0]] if best else None
+        return self._words.written(best[0]) if best else None
+
+    def _is_there(self, word: str) -> bool:
+        return self._words.frequency(f"f:{word}") > 0
 
     def _unlikely(self, typed: str, meant: str, distance: int) -> tuple[float, int, str]:
         """Fewest changes first, a changed first letter counting more; then the more frequent word."""
         return distance + 0.5 * (typed[0] != meant[0]), -self._words.frequency(f"f:{meant}"), meant
+
+
+def without_digits(word: str) -> tuple[str, ...]:
+    """What a folded word was where a scanner read letters within it as digits (*po1itik* → politik, poiitik); nothing for other words."""
+    if not (_DIGIT_WITHIN.search(word) and word.isalnum() and word.isascii() and sum(map(str.isalpha, word)) >= SHORTEST):
+        return ()
+    choices = product(*(_FOR_DIGITS.get(char, char) for char in word))
+    return tuple("".join(letters) for letters in islice(choices, MOST_READINGS) if "".join(letters).isalpha())
 
 
 @lru_cache(maxsize=1 << 12)

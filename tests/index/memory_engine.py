@@ -130,6 +130,15 @@ class MemoryEngine:
     def terms(self, prefix: str) -> list[str]:
         return sorted({term for record in self._records() for term in record.counts if term.startswith(prefix)})
 
+    def near(self, word: str, distance: int) -> list[str]:
+        return [term[2:] for term in self.terms("f:")]
+
+    def counted(self, prefix: str) -> dict[str, int]:
+        return {term: self.frequency(term) for term in self.terms(prefix)}
+
+    def written(self, word: str) -> str:
+        return next((term[2:] for term in self.terms("=:") if fold(term[2:]) == word), word)
+
     def find_similar(self, text: str, distance: int) -> tuple[Term, ...]:
         return similar_terms(text, distance, [term[2:] for term in self.terms("f:")])
 
