@@ -19,6 +19,7 @@ from index.forms import part_key, respelt, stem_key, word_forms
 from index.place_forms import is_town, place_of_word
 from index.spelling import misreadings
 from index.terms import LANGUAGES, kind_concepts, telling
+from index.translations import translated
 from index.tree import And, Asked, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Term, Word
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
@@ -82,7 +83,18 @@ def expand(tree: Node, present: Present, suggest: Suggest, without: Iterable[str
     expander = _Expander(present, suggest, frozenset(without))
     expanded = expander.expand(tree)
     unknown = bool(expander.asked) and not present(expander.asked)
-    return Expansion(expanded, tuple(dict.fromkeys(expander.added)), tuple(dict.fromkeys(expander.missing)), unknown)
+    return Expansion(expanded, _listed(expander.added), tuple(dict.fromkeys(expander.missing)), unknown)
+
+
+def _listed(added: Iterable[Added]) -> tuple[Added, ...]:
+    """What was added, once each; the translations of a word together."""
+    found: dict[str | Added, Added] = {}
+    for one in added:
+        same = one.key if one.kind == "translation" else one
+        before = found.get(same, one)
+        terms = dict.fromkeys((*before.term.split(", "), one.term))
+        found[same] = replace(before, term=", ".join(terms)) if one.kind == "translation" else one
+    return tuple(found.values())
 
 
 class _Expander:
@@ -209,6 +221,9 @@ def _additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[_Additio
         found[position] += (*_countries(word, asks_partners=asks_partners), *_misread(word))
         if all(addition.added.kind != "place" for addition in found[position]):
             found[position] += _pieces(word)
+    for position, addition in _translations(words, known):
+        if all(other.added.kind != "place" for other in found[position]):
+            found[position].append(addition)
     return tuple(tuple(additions) for additions in found)
 
 
@@ -220,6 +235,19 @@ def _concepts(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, _Ad
         term = Term(f"c:{match.concept.id}", PART_CONCEPT if match.is_part else CONCEPT, f"concept: {label}")
         for position in range(match.first, match.last):
             yield position, _Addition(added, (term,), is_stopgap=match.is_part)
+
+
+def _translations(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, _Addition]]:
+    """What words are called in the other languages, besides what their concepts say."""
+    covered: list[list[str]] = [[] for _ in words]
+    for match in find_concepts(words, None, known):
+        for position in range(match.first, match.last) if not match.is_part else ():
+            covered[position] += (word for others in match.concept.words.values() for word in others)
+    for found in translated(words, covered):
+        typed = " ".join(words[found.first : found.last])
+        added = Added(found.word, "translation", typed, f"translation:{fold(typed)}")
+        for position in range(found.first, found.last):
+            yield position, _Addition(added, found.terms, found.part)
 
 
 def _is_usual(word: str) -> bool:
