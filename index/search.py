@@ -9,17 +9,20 @@ from dataclasses import dataclass, replace
 from corpus import knowledge
 from corpus.archive import Archive
 from corpus.model import Span
-from index.engine import Engine, FacetValue, Filters, Hit, Results, Sort
+from index.around import Similar, SimilarHit, found_in, similar
+from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
 from index.highlight import Wanted, find_marks, wanted
+from index.mends import shortened
 from index.query import Note, parse
 from index.questions.answers import WHOLE, AnswerFact, Fitting, answering_facts, fitting_facts, spots
 from index.questions.understanding import Part, Understood, understand
 from index.shown import Passage, Shown, overlap
+from index.suggestions import Suggestion, suggestions
 from index.terms import Occurrence
 from index.tree import Node, Or
 
-__all__ = ["Added", "Answer", "AnswerFact", "AnswerHit", "Note", "Part", "Passage", "Searcher"]
+__all__ = ["Added", "Answer", "AnswerFact", "AnswerHit", "Note", "Part", "Passage", "Searcher", "Similar", "SimilarHit", "Suggestion"]
 
 SHOWN = 3
 """Passages of a hit."""
@@ -75,9 +78,9 @@ class Searcher:
             return self._search(query, filters, sort, offset, limit, without)
 
     def _search(self, query: str, filters: Filters, sort: Sort, offset: int, limit: int, without: tuple[str, ...]) -> Answer:
-        parsed = parse(query)
-        if parsed.tree is None and query.strip():
-            return Answer(query, 0, (), {}, None, (), (*parsed.notes, Note("no_words", query.strip())), answered=False)
+        parsed = parse(query, without)
+        if parsed.tree is None and query.strip() and not parsed.is_everything:
+            return Answer(query, 0, (), {}, None, (), (*parsed.notes, Note("no_words", shortened(query))), answered=False)
         if parsed.tree is None:
             results = self._engine.search(None, filters, sort=sort, offset=offset, limit=limit)
             return self._answer(query, results, None, None, parsed.notes)
@@ -96,11 +99,34 @@ class Searcher:
         is_answered = answer.answered and (is_told or understood.covers < WHOLE)
         return replace(answer, understood=understood.parts, facts=facts, answered=is_answered)
 
+    def found_in(self, document: str, query: str, *, without: tuple[str, ...] = ()) -> tuple[Passage, ...]:
+        """All passages of a document that answer a query, in their order."""
+        with knowledge.using(self._archive.knowledge()):
+            tree = self._tree(query, without)
+            return found_in(self._archive, self._engine, document, tree) if tree is not None else ()
+
+    def similar(self, document: str, place: Found | None = None, *, limit: int = 8) -> Similar:
+        """Documents like this one, or like a passage of it."""
+        with knowledge.using(self._archive.knowledge()):
+            return similar(self._archive, self._engine, self._archive.document(document), place, limit)
+
+    def suggestions(self, typed: str) -> tuple[Suggestion, ...]:
+        """What someone who has typed this may want."""
+        with knowledge.using(self._archive.knowledge()):
+            return suggestions(typed, self._engine)
+
+    def _tree(self, query: str, without: tuple[str, ...]) -> Node | None:
+        """A query as it is asked of the engine."""
+        parsed = parse(query, without)
+        if parsed.tree is None:
+            return None
+        return expand(understand(query, parsed.tree, without).tree, self._engine.present, self._engine.suggest, without).tree
+
     def marks(
         self, query: str, text: str, language: str | None, readings: Sequence[Occurrence] = (), *, without: tuple[str, ...] = ()
     ) -> tuple[tuple[int, int], ...]:
         """Which ranges of a page's text, or of what stood there in its `first_readings`, the query matches; in order, without overlap."""
-        parsed = parse(query)
+        parsed = parse(query, without)
         if parsed.tree is None:
             return ()
         with knowledge.using(self._archive.knowledge()):

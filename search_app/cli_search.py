@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
@@ -22,14 +22,29 @@ from search_app.cli_output import one_line, result, result_json, say
 from search_app.rooms import open_archive, open_engine
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_SORTS = ("relevance", "year", "title", "added")
+_SORTS: tuple[Sort, ...] = get_args(Sort)
+_DAYS: Mapping[str, str] = {
+    "date_from": "Speaks of a date on this day (YYYY-MM-DD) or later.",
+    "date_to": "Speaks of a date on this day or earlier; both together: of one in between.",
+    "added_from": "Added on this day or later.",
+}
+
+
+def _day(_context: click.Context, option: click.Parameter, text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"{option.opts[0]} takes a day as YYYY-MM-DD, not {text!r}") from None
 
 
 def _filters(command: _Command) -> _Command:
     """One option for each filter; those of the facets may come more than once."""
     for name in ("year_from", "year_to"):
         command = click.option(f"--{name.replace('_', '-')}", type=int, metavar="YEAR", help="Years are inclusive.")(command)
-    command = click.option("--added-from", metavar="DAY", help="Added on this day (YYYY-MM-DD) or later.")(command)
+    for name, words in reversed(list(_DAYS.items())):
+        command = click.option(f"--{name.replace('_', '-')}", callback=_day, metavar="DAY", help=words)(command)
     for name in reversed(FACETS):
         command = click.option(f"--{name}", multiple=True, metavar="VALUE", help="May come more than once: any of them.")(command)
     return command
@@ -39,7 +54,13 @@ def _filters(command: _Command) -> _Command:
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on one line.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many documents to show.")
-@click.option("--sort", type=click.Choice(_SORTS), default="relevance", show_default=True, help="The order.")
+@click.option(
+    "--sort",
+    type=click.Choice(_SORTS),
+    default="relevance",
+    show_default=True,
+    help="The order; with a dash the other way round (--sort=-year).",
+)
 @click.option("--without", multiple=True, metavar="KEY", help="Switches off a word that the search added, by its key.")
 @_filters
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
@@ -50,7 +71,7 @@ def search(
 
     QUERY may hold words, "phrases", AND OR NOT, brackets, prefixes (klima*) and fields. A query that begins with a dash comes after --.
     """
-    chosen = Filters(**{**filters, "added_from": _day(filters["added_from"])})
+    chosen = Filters(**filters)
     with closing(open_archive(settings_for(archive))) as rooms, closing(open_engine(rooms)) as engine:
         _bring_up_to_date(rooms, engine)
         answer = Searcher(rooms, engine).search(" ".join(query), chosen, sort=sort, limit=limit, without=without)
@@ -70,15 +91,6 @@ def _bring_up_to_date(archive: Archive, engine: Engine) -> None:
             sync.catch_up(archive, engine)
     except IndexBusy:
         say("udsyn: the index is being brought up to date; what was added last may be missing.")
-
-
-def _day(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(f"--added-from takes a day as YYYY-MM-DD, not {text!r}") from None
 
 
 def _show(answer: Answer, documents: Mapping[str, Document]) -> None:

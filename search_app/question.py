@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from index.engine import FACETS, Filters, Sort
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
-SINGLES = ("year_from", "year_to", "added_from")
+SINGLES = ("year_from", "year_to", "date_from", "date_to", "added_from")
 MANY_PAGES = 1_000_000
 NO_FILTERS = Filters()
 
@@ -37,7 +37,7 @@ class Question:
 def read_question(parameters: MultiDict[str, str]) -> Question:
     """Takes what makes sense and names the rest in `ignored`; never raises."""
     understood: dict[str, Any] = {name: _year(parameters.get(name)) for name in ("year_from", "year_to")}
-    understood["added_from"] = _day(parameters.get("added_from"))
+    understood |= {name: _day(parameters.get(name)) for name in ("date_from", "date_to", "added_from")}
     ignored = [name for name in SINGLES if parameters.get(name) and understood[name] is None]
     sort: Sort = next((known for known in SORTS if known == parameters.get("sort")), "relevance")
     fields: dict[str, Any] = {facet: tuple(dict.fromkeys(filter(None, parameters.getlist(facet)))) for facet in FACETS}
@@ -101,12 +101,23 @@ def switched(question: Question, key: str) -> Question:
 
 
 def filter_count(filters: Filters) -> int:
-    """How many filters are chosen; a range of years counts once."""
-    return sum(len(chosen(filters, facet)) for facet in FACETS) + has_years(filters) + (filters.added_from is not None)
+    """How many filters are chosen; a range counts once."""
+    ranges = (has_years(filters), has_days(filters), filters.added_from is not None)
+    return sum(len(chosen(filters, facet)) for facet in FACETS) + sum(ranges)
 
 
 def has_years(filters: Filters) -> bool:
     return filters.year_from is not None or filters.year_to is not None
+
+
+def has_days(filters: Filters) -> bool:
+    return filters.date_from is not None or filters.date_to is not None
+
+
+def turned(sort: Sort) -> Sort:
+    """The same order the other way round, where there is one."""
+    other = sort[1:] if sort.startswith("-") else f"-{sort}"
+    return next((known for known in SORTS if known == other), sort)
 
 
 def page_numbers(page: int, last: int) -> Sequence[int | None]:

@@ -10,20 +10,23 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.archive import Archive
-from corpus.model import Fact
+from corpus.model import Fact, Page
 from corpus.reviews import Settled
 from index.search import Searcher
 from search_app import documents_view
 from search_app import page_view as view
-from search_app.facts_view import FactGroup, fact_address, fact_json, fact_views, groups_of, kind_label
+from search_app.beyond_view import similar_address
+from search_app.fact_keys import fact_address, fact_key
+from search_app.facts_view import FactGroup, fact_json, fact_views, groups_of, kind_label
 from search_app.places_in import Place, Places, current
 from search_app.question import Question, read_question
 from search_app.repairs_view import other_rows, repair_marks, repair_rows
 from search_app.reviews import said_here
-from search_app.reviews_view import fact_key
 from search_app.why_words import why_words
 
 PICTURE_SECONDS = 24 * 3600
+AROUND = 300
+"""Characters before and behind a place that belong to its passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             edits=other_rows(shown),
             carried=_carried(question, with_repairs),
             switch=f"{request.path}{_carried(question, not with_repairs)}#repairs",
+            similar=_similar_address(known.id, shown, None if here is None else found[here]),
         )
 
     @pages.get("/documents/<document>/pages/<int(max=999999):number>.json")
@@ -129,6 +133,13 @@ def _carried(question: Question, with_repairs: bool) -> str:
     pairs = [("q", question.query)] * bool(question.query) + [("without", key) for key in question.without]
     pairs += [("repairs", "1")] * with_repairs
     return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def _similar_address(document: str, page: Page, place: Place | None) -> str:
+    """Where passages are shown that are like the one around a place, or like the whole page."""
+    if place is None:
+        return f"/documents/{document}/pages/{page.number}/similar"
+    return similar_address(document, page.number, max(0, place.start - AROUND), min(len(page.text), place.end + AROUND))
 
 
 def _hit_walk(document: str, question: Question, found: Sequence[Place], here: int | None, page: int) -> Walk | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.engine import UNKNOWN, FacetValue
-from search_app.question import Question, address, narrowed
+from index.engine import UNKNOWN, FacetValue, Filters
+from search_app.question import Question, address, has_years, narrowed
 from search_app.search_view import Link, facet_link
 
 MOST_BARS = 24
@@ -25,6 +25,7 @@ class Bar:
     x: int
     height: int
     is_chosen: bool
+    is_within: bool
 
 
 def year_links(found: Sequence[FacetValue], question: Question) -> list[Link]:
@@ -58,4 +59,12 @@ def _bar(position: int, start: int, step: int, count: int, highest: int, questio
     bounds = (None, None) if is_chosen else (start, end)
     href = address(narrowed(question, replace(filters, year_from=bounds[0], year_to=bounds[1])))
     height = max(2, round(HEIGHT * count / highest)) if count else 0
-    return Bar(str(start) if step == 1 else f"{start}–{end}", count, href, position * 10, height, is_chosen)
+    label = str(start) if step == 1 else f"{start}–{end}"
+    return Bar(label, count, href, position * 10, height, is_chosen, _is_within(start, end, filters))
+
+
+def _is_within(start: int, end: int, filters: Filters) -> bool:
+    """Whether all these years are chosen."""
+    if has_years(filters):
+        return (filters.year_from or 0) <= start and end <= (filters.year_to or end)
+    return all(str(year) in filters.year for year in range(start, end + 1))

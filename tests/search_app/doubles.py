@@ -33,8 +33,10 @@ from corpus.model import (
     Span,
     Word,
 )
-from index.engine import FACETS, UNKNOWN, FacetValue, Filters, Sort
-from index.search import Added, Answer, AnswerHit, Note, Passage, Searcher
+from index.engine import FACETS, UNKNOWN, FacetValue, Filters, Found, Sort
+from index.facets import SPAN, chosen, date_values, place_values, spans_of
+from index.narrowing import field_words
+from index.search import Added, Answer, AnswerHit, Note, Passage, Searcher, Similar, SimilarHit, Suggestion
 from index.terms import Occurrence
 from search_app import create_app
 from search_app.settings import Settings
@@ -175,6 +177,34 @@ class PlainSearcher(Searcher):
         wanted = {w.casefold() for w in WORD.findall(query)}
         return tuple((m.start(), m.end()) for m in WORD.finditer(text) if m[0].casefold() in wanted)
 
+    def found_in(self, document: str, query: str, *, without: tuple[str, ...] = ()) -> tuple[Passage, ...]:
+        pages = self._archive.reading(document).pages
+        return tuple(Passage(p.number, 0, len(p.text), p.text, marks) for p in pages if (marks := self.marks(query, p.text, None)))
+
+    def similar(self, document: str, place: Found | None = None, *, limit: int = 8) -> Similar:
+        """The documents with a word of the same letters, or of the passage where one is given."""
+        pages = self._archive.reading(document).pages
+        text = pages[place.page - 1].text[place.start : place.end] if place else " ".join(page.text for page in pages)
+        found: dict[bool, list[SimilarHit]] = {True: [], False: []}
+        own = self._archive.document(document)
+        for other in self._archive.documents():
+            passages = self.found_in(other.id, text) if other.reading is not None and other.id != document else ()
+            if passages:
+                first = passages[0]
+                words = tuple(dict.fromkeys(first.snippet[start:end] for start, end in first.marks))
+                hit = SimilarHit(other.id, 1.0, passages[:2], words, ("topic.twin_town",), ("no-such-place",))
+                found[other.head.language == own.head.language].append(hit)
+        return Similar(tuple(found[True][:limit]), tuple(found[False][:limit]))
+
+    def suggestions(self, typed: str) -> tuple[Suggestion, ...]:
+        words = {m[0] for d in self._archive.documents() if d.reading is not None for m in WORD.finditer(d.head.title)}
+        titles = [d for d in self._archive.documents() if typed and typed.casefold() in d.head.title.casefold()]
+        begun = sorted(word for word in words if typed and word.casefold().startswith(typed.casefold()))
+        return (
+            *(Suggestion(word, "word", word) for word in begun),
+            *(Suggestion(d.head.title, "title", typed, document=d.id) for d in titles),
+        )
+
     def _hit(self, document: Document, query: str, without: tuple[str, ...]) -> AnswerHit | None:
         pages = self._archive.reading(document.id).pages
         if not query.strip():
@@ -186,17 +216,18 @@ class PlainSearcher(Searcher):
         head = document.head
         own = {"municipality": head.municipality, "country": head.country, "language": head.language, "type": head.type, "year": head.year}
         values = {name: (str(value) if value else UNKNOWN,) for name, value in own.items()}
-        return dict.fromkeys(FACETS, ()) | values | facet_values(self._archive.facts(document.id))
+        facts = self._archive.facts(document.id)
+        spans = spans_of(facts)
+        made = {"place": place_values(head.country, head.municipality), "date": date_values(spans), SPAN: spans}
+        return dict.fromkeys(FACETS, ()) | values | made | facet_values(facts)
 
 
 def passes(values: dict[str, tuple[str, ...]], filters: Filters) -> bool:
     """Whether a document with these values is let through."""
-    years = [int(year) for year in values["year"] if year.isdecimal()]
-    if filters.year_from is not None and not any(year >= filters.year_from for year in years):
-        return False
-    if filters.year_to is not None and not any(year <= filters.year_to for year in years):
-        return False
-    return all(not (wanted := getattr(filters, name)) or set(wanted) & set(values[name]) for name in FACETS)
+    nodes = [node for nodes in field_words(filters).values() for node in nodes]
+    return all(
+        any(True for _ in chosen(node, dict.fromkeys(values[node.field], 1), lambda: dict.fromkeys(values[SPAN], 1))) for node in nodes
+    )
 
 
 def application(archive: Archive, searcher: Searcher | None = None) -> Flask:

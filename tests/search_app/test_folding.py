@@ -35,9 +35,9 @@ def test_goals_fold_later_than_dates(app: Flask) -> None:
 
 @pytest.mark.parametrize(("chosen", "is_folded"), [((), True), (("Ystad",), False)])
 def test_a_rare_facet_is_folded_until_it_is_used(app: Flask, chosen: tuple[str, ...], is_folded: bool) -> None:
-    found = {"partner": (FacetValue("Ystad", 2), FacetValue("Kiel", 1)), "municipality": tuple(FacetValue(f"By {i}", 1) for i in range(9))}
+    found = {"partner": (FacetValue("Ystad", 2), FacetValue("Kiel", 1)), "theme": tuple(FacetValue(f"Tema {i}", 1) for i in range(9))}
     with app.test_request_context():
         views = {view.name: view for view in facet_views(found, Question("x", Filters(partner=chosen)), 3)}
     assert views["partner"].is_folded is is_folded
-    assert not views["municipality"].is_folded
-    assert (len(views["municipality"].values), len(views["municipality"].more)) == (SHOWN_VALUES, 9 - SHOWN_VALUES)
+    assert not views["theme"].is_folded
+    assert (len(views["theme"].values), len(views["theme"].more)) == (SHOWN_VALUES, 9 - SHOWN_VALUES)

@@ -41,7 +41,7 @@ def test_a_facet_narrows_and_its_tag_widens_again(client: FlaskClient) -> None:
     [way] = links(page, "Germany")
     narrowed = client.get(way, headers=EN).text
     assert "1 document" in narrowed
-    assert any("country" not in href for href in links(narrowed, "Country: Germany"))
+    assert any("place" not in href for href in links(narrowed, "Place: Germany"))
     assert "Filters (1)" in narrowed
 
 

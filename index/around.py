@@ -1,0 +1,96 @@
+"""Beyond a page of results: all passages of a document that answer, and documents like another or like a passage of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.archive import Archive
+from corpus.model import Document
+from corpus.words import fold, tokens
+from index.alike import alike, keys_of_text
+from index.engine import Engine, Filters, Found, Hit
+from index.highlight import wanted
+from index.shown import Passage, Shown, overlap
+from index.terms import LANGUAGES
+from index.tree import Node
+
+MARKED = 12
+"""Of what two documents share, so many terms are named and marked."""
+SHOWN = 2
+"""Passages of a similar document."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarHit:
+    """A document like another: its passages that share most with it, and the words, concepts and places (by id) that both hold."""
+
+    document: str
+    score: float
+    passages: tuple[Passage, ...]
+    words: tuple[str, ...]
+    concepts: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The documents most like one, or like a passage of it: first those in its language, then those in other languages."""
+
+    same_language: tuple[SimilarHit, ...]
+    other_languages: tuple[SimilarHit, ...]
+
+
+def found_in(archive: Archive, engine: Engine, document: str, tree: Node) -> tuple[Passage, ...]:
+    """All passages of a document that a query matches, in their order; where two show much of the same, the first."""
+    shown, want = Shown(archive, document), wanted(tree)
+    kept: list[Passage] = []
+    for found in engine.passages(tree, document):
+        passage, _ = shown.passage(found, want)
+        if not any(overlap(passage, other) for other in kept[-3:]):
+            kept.append(passage)
+    return tuple(kept)
+
+
+def similar(archive: Archive, engine: Engine, document: Document, place: Found | None, limit: int) -> Similar:
+    """Documents like this one or, where a place in it is given, like what stands there."""
+    text, language = _text_of(archive, document, place)
+    keys = keys_of_text(text, language) if place else None
+    spelt = _spellings(text)
+    others = tuple(code for code in LANGUAGES if code != language)
+    wishes = [Filters(language=(language,)) if language in LANGUAGES else Filters(), Filters(language=others)]
+    lists = [engine.similar(document.id, keys, filters, limit) for filters in (wishes if language in LANGUAGES else wishes[:1])]
+    made = [tuple(_hit(archive, hit, spelt) for hit in hits) for hits in (*lists, ())]
+    return Similar(made[0], made[1])
+
+
+def _text_of(archive: Archive, document: Document, place: Found | None) -> tuple[str, str | None]:
+    if place is None:
+        pages = archive.reading(document.id, with_words=False).pages
+        return "\n".join((document.head.title, *(page.text for page in pages))), document.head.language
+    page = archive.page(document.id, place.page)
+    return page.text[place.start : place.end], page.language or document.head.language
+
+
+def _spellings(text: str) -> dict[str, str]:
+    """Folded word → how the text mostly writes it."""
+    counts: Counter[str] = Counter(token.text for token in tokens(text))
+    return {fold(word): word for word, _ in reversed(counts.most_common())}
+
+
+def _hit(archive: Archive, hit: Hit, spelt: dict[str, str]) -> SimilarHit:
+    terms = hit.shared[:MARKED]
+    want = wanted(alike((term, 1.0) for term in terms)) if terms else None
+    shown = Shown(archive, hit.document)
+    passages: list[Passage] = []
+    for found in hit.passages:
+        passage, _ = shown.passage(found, want)
+        if len(passages) < SHOWN and not any(overlap(passage, other) for other in passages):
+            passages.append(passage)
+    words = tuple(spelt.get(word, word) for word in _of_form("f:", terms))
+    return SimilarHit(hit.document, hit.score, tuple(passages), words, _of_form("c:", terms), _of_form("l:", terms))
+
+
+def _of_form(form: str, terms: Sequence[str] | Iterable[str]) -> tuple[str, ...]:
+    return tuple(term[len(form) :] for term in terms if term.startswith(form))
