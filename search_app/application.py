@@ -10,6 +10,7 @@ from index import sync
 from index.search import Searcher
 from search_app import (
     about,
+    beyond,
     copies,
     desk,
     documents,
@@ -43,6 +44,7 @@ def build(settings: Settings, archive: Archive, searcher: Searcher) -> Flask:
     app.register_error_handler(IndexDamaged, lambda error: _damaged(archive, error))
     for pages in (
         search.blueprint(archive, searcher),
+        beyond.blueprint(archive, searcher),
         documents.blueprint(archive),
         reading_room.blueprint(archive, searcher),
         copies.blueprint(archive),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corpus import places
+from index import facets
 from index.engine import UNKNOWN
 from search_app.languages import N_, _, current_language, language_name
 
 FACETS: Mapping[str, str] = {
+    "place": N_("Place"),
     "municipality": N_("Municipality"),
     "country": N_("Country"),
     "language": N_("Language"),
     "type": N_("Type"),
     "year": N_("Year"),
+    "date": N_("Dates in the text"),
     "theme": N_("Theme"),
     "sdg": N_("Development goal"),
     "partner": N_("Partner city"),
@@ -116,6 +119,7 @@ ADDED_KINDS: Mapping[str, str] = {
     "place": N_("same place"),
     "spelling": N_("other spelling"),
     "part": N_("part of a longer word"),
+    "translation": N_("in another language"),
     "stem": N_("other form of the word"),
     "lemma": N_("other form of the word"),
     "folded": N_("other spelling"),
@@ -125,8 +129,11 @@ ADDED_KINDS: Mapping[str, str] = {
 SORTS: Mapping[str, str] = {
     "relevance": N_("best answer first"),
     "year": N_("newest year first"),
+    "-year": N_("oldest year first"),
     "title": N_("by title"),
+    "-title": N_("by title, from the end"),
     "added": N_("last added first"),
+    "-added": N_("first added first"),
 }
 
 
@@ -151,6 +158,10 @@ def note(code: str, about: str) -> str:
 
 def word(table: Mapping[str, str], code: str) -> str:
     """The translated word for a code; the code itself, made readable, where the table does not have it."""
+        case "place":
+            return facets.municipality_of(value) or places.country_name(value, current_language())
+        case "date":
+            return _("%(decade)ss", decade=value[:-1]) if facets.is_decade(value) else value
     return _(table[code]) if code in table else code.replace("_", " ").replace("-", " ")
 
 

@@ -12,7 +12,9 @@ from search_app import search_view as view
 from search_app.additions_view import added_switches, off_switches
 from search_app.examples import Examples
 from search_app.languages import current_language
-from search_app.question import Question, address, filter_count, page_numbers, read_question
+from search_app.levels_view import decade_branches, place_branches
+from search_app.notes_view import literal_href, note_lines
+from search_app.question import Question, address, filter_count, has_days, page_numbers, read_question
 from search_app.years_view import year_bars, year_links
 
 
@@ -30,6 +32,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             total=everything.total,
             facets=view.facet_views(everything.facets, Question(), everything.total),
             examples=examples.of(current_language(), archive.last_change(), everything),
+            places=place_branches(everything.facets.get("place", ()), Question()),
         )
 
     @pages.get("/search")
@@ -63,12 +66,16 @@ def _page(question: Question, answer: Answer, documents: dict[str, Document]) ->
         "cards": view.cards(answer, documents, question),
         "facets": view.facet_views(answer.facets, question, answer.total),
         "years": year_links(answer.facets.get("year", ()), question),
+        "places": place_branches(answer.facets.get("place", ()), question),
+        "decades": decade_branches(answer.facets.get("date", ()), question),
+        "has_dates": bool(question.filters.date) or has_days(question.filters),
         "bars": year_bars(answer.facets.get("year", ()), question),
         "tags": view.filter_tags(question),
         "added": added_switches(answer, question),
         "switched_off": off_switches(question),
         "suggestion": view.suggestion(answer, question),
-        "notes": view.note_sentences(answer, question),
+        "notes": note_lines(answer, question),
+        "literal_href": literal_href(answer, question),
         "sorts": view.sort_links(question),
         "filter_count": filter_count(question.filters),
         "without_filters": view.without_filters(question),
@@ -77,4 +84,6 @@ def _page(question: Question, answer: Answer, documents: dict[str, Document]) ->
         "pages": [(n, address(view.at_page(question, n)) if n else "") for n in page_numbers(question.page, view.last_page(answer.total))],
         "last_page": view.last_page(answer.total),
         "last_page_href": address(view.at_page(question, view.last_page(answer.total))),
+        "hidden_days": view.hidden_fields(question, "date_from", "date_to"),
+        "hidden_page": view.hidden_fields(question),
     }

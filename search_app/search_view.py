@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from math import ceil
 from urllib.parse import urlencode
 
 from corpus.model import Document
-from index.engine import FACETS, UNKNOWN, FacetValue, Filters
+from index.engine import FACETS, UNKNOWN, FacetValue, Filters, Sort
 from index.search import Answer, AnswerHit, Passage
 from search_app import labels
 from search_app.additions_view import reasons
 from search_app.answer_json import answer_json
-from search_app.languages import _, language_name
+from search_app.languages import _, day, language_name
 from search_app.marked import Piece, snippet_pieces
-from search_app.question import SORTS, Question, address, chosen, has_years, narrowed, pairs_of, toggled
+from search_app.question import SORTS, Question, address, chosen, has_days, has_years, narrowed, pairs_of, toggled, turned
 
 PER_PAGE = 10
 SNIPPETS = 2
 SHOWN_VALUES = 5
 """Values of a facet that are seen at once; the rest is behind "more"."""
+OF_THEIR_OWN = frozenset({"year", "place", "date"})
+"""Facets that are shown otherwise: as a chart, or in two levels."""
+WITHIN_PLACES = frozenset({"municipality", "country"})
+"""Facets that the places hold, shown only where an address has chosen from them."""
 FOLDED = frozenset({"sdg", "partner", "network"})
 """Facets beside the results that are folded until one of their values is chosen."""
 
@@ -67,6 +72,8 @@ class Card:
     language: str | None
     snippets: tuple[Snippet, ...]
     more: int
+    more_href: str
+    alike_href: str
     why: tuple[tuple[str, str], ...]
 
 
@@ -93,6 +100,8 @@ def _card(hit: AnswerHit, document: Document, question: Question) -> Card:
         language=document.head.language,
         snippets=snippets,
         more=hit.more + max(0, len(hit.passages) - SNIPPETS),
+        more_href=found_address(hit.document, question),
+        alike_href=f"/documents/{hit.document}/similar",
         why=reasons(hit.why, question.query),
     )
 
@@ -124,12 +133,19 @@ def place_address(document: str, passage: Passage, question: Question) -> str:
     return f"/documents/{document}/pages/{passage.page}?{urlencode(pairs)}#here"
 
 
+def found_address(document: str, question: Question, page: int = 1) -> str:
+    """Where all places of a document stand that answer the question."""
+    asked = Question(question.query, without=question.without, page=page)
+    return address(asked, f"/documents/{document}/found")
+
+
 def facet_views(facets: Mapping[str, Sequence[FacetValue]], question: Question, total: int) -> list[FacetView]:
-    """All facets but the year, which is a chart, and those that cannot narrow the results any further.
+    """The facets that are plain lists, without those that cannot narrow the results any further.
 
     A chosen value stays visible even where nothing is left of it.
     """
-    views = (_facet_view(name, facets.get(name, ()), question) for name in FACETS if name != "year")
+    shown = (name for name in FACETS if name not in OF_THEIR_OWN and (name not in WITHIN_PLACES or chosen(question.filters, name)))
+    views = (_facet_view(name, facets.get(name, ()), question) for name in shown)
     return [view for view in views if any(link.is_chosen or link.count < total for link in view.values)]
 
 
@@ -159,10 +175,17 @@ def filter_tags(question: Question) -> list[Link]:
     if has_years(filters):
         wider = narrowed(question, replace(filters, year_from=None, year_to=None))
         tags.append(Link(f"{_('Year')}: {filters.year_from or ''}–{filters.year_to or ''}", address(wider)))
+    if has_days(filters):
+        wider = narrowed(question, replace(filters, date_from=None, date_to=None))
+        tags.append(Link(f"{_('Dates in the text')}: {_day(filters.date_from)} – {_day(filters.date_to)}", address(wider)))
     if filters.added_from:
         wider = narrowed(question, replace(filters, added_from=None))
-        tags.append(Link(_("Added since %(day)s", day=filters.added_from), address(wider)))
+        tags.append(Link(_("Added since %(day)s", day=_day(filters.added_from)), address(wider)))
     return tags
+
+
+def _day(iso: str | None) -> str:
+    return day(date.fromisoformat(iso)) if iso else "…"
 
 
 def suggestion(answer: Answer, question: Question) -> Link | None:
@@ -173,25 +196,21 @@ def suggestion(answer: Answer, question: Question) -> Link | None:
 
 
 def sort_links(question: Question) -> list[Link]:
-    """The orders to choose from."""
+    """The orders to choose from; the one that is chosen can be turned round."""
+    base: list[Sort] = [sort for sort in SORTS if not sort.startswith("-")]
+    shown = [one for sort in base for one in ((sort, turned(sort)) if question.sort in (sort, turned(sort)) else (sort,))]
     return [
-        Link(_(words), address(replace(question, sort=sort, page=1)), is_chosen=sort == question.sort)
-        for sort, words in ((sort, labels.SORTS[sort]) for sort in SORTS)
+        Link(_(labels.SORTS[sort]), address(replace(question, sort=sort, page=1)), is_chosen=sort == question.sort)
+        for sort in dict.fromkeys(shown)
     ]
-
-
-def note_sentences(answer: Answer, question: Question) -> list[str]:
-    """What was ignored or mended in the query, in sentences."""
-    ignored = [_("“%(name)s” in the address made no sense and was left out.", name=name) for name in question.ignored]
-    return [labels.note(note.code, note.about) for note in answer.notes] + ignored
 
 
 def at_page(question: Question, page: int) -> Question:
     return replace(question, page=page)
 
 
-def last_page(total: int) -> int:
-    return max(1, ceil(total / PER_PAGE))
+def last_page(total: int, per_page: int = PER_PAGE) -> int:
+    return max(1, ceil(total / per_page))
 
 
 def without_filters(question: Question) -> str:
