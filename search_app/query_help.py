@@ -64,7 +64,7 @@ PARTS: tuple[tuple[str, tuple[_Row, ...]], ...] = (
             (("bolig ELLER Wohnung", "Wohnung ODER bolig", "housing OR bolig"), N_("documents that hold one of the two, or both")),
             (
                 ("skole IKKE gymnasium", "Schule NICHT Gymnasium", "school NOT college"),
-                N_("documents with the first word but without the second; -word says the same"),
+                N_("documents with the first word but without the second; a minus before a word says the same"),
             ),
             (
                 ("+havn turisme", "+Hafen Tourismus", "+harbour tourism"),
