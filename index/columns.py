@@ -126,11 +126,17 @@ class Columns:
         """In how many records each of these terms stands."""
         return np.diff(self.arrays["post_at"][numbers.start : numbers.stop + 1].astype(np.int64))
 
-    def placed(self, number: int) -> tuple[Array, Array]:
-        """A word's records, each as often as it stands there, and the place of each."""
+    def placed(self, number: int, wanted: Array) -> tuple[Array, Array]:
+        """Of these records, which ascend, those that hold a word, each as often as it stands there, and the place of each."""
         found = self.postings(range(number, number + 1))
-        places = self.places[self._place_at[number] : self._place_at[number + 1]]
-        return np.repeat(self.records[found], self.counts[found] if len(places) else 0), places
+        first, last = self._place_at[number], self._place_at[number + 1]
+        if first == last:
+            return self.records[:0], self.places[:0]
+        records, counts = self.records[found], self.counts[found].astype(np.int64)
+        at = np.searchsorted(records, wanted.astype(records.dtype))
+        at = at[records[np.minimum(at, len(records) - 1)] == wanted]
+        ends = np.cumsum(counts)
+        return np.repeat(records[at], counts[at]), self.places[first:last][ranges((ends - counts)[at], counts[at])]
 
     @cached_property
     def lengths(self) -> Array:
@@ -183,6 +189,13 @@ class Columns:
         numbers = self.beginning(prefix)
         for number, term in zip(numbers, self.terms(numbers), strict=True):
             yield term, self.postings(range(number, number + 1))
+
+
+def ranges(firsts: Array, counts: Array) -> Array:
+    """All numbers of the ranges that begin at `firsts` and have `counts` numbers, one range after the other."""
+    counts = counts.astype(np.int64)
+    skipped = firsts - (np.cumsum(counts) - counts)
+    return np.repeat(skipped, counts) + np.arange(int(counts.sum()))
 
 
 def _letters(text: Array, starts: Array) -> Array:

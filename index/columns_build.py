@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.words import fold
-from index.columns import FACET, WORD, WRITTEN, Array, Columns, Head, write
+from index.columns import FACET, WORD, WRITTEN, Array, Columns, Head, ranges, write
 from index.passages import DocumentRecords, Record
 
 
@@ -100,7 +100,7 @@ class Builder:
         self._streams["place_counts"].extend(segment.counts[placed])
         self._streams["place_lengths"].extend(np.bincount(segment.records[placed], minlength=segment.size)[kept])
         firsts = np.cumsum(np.where(has_places, segment.counts, 0), dtype=np.int64) - segment.counts
-        self._streams["places"].extend(segment.places[_ranges(firsts[placed], segment.counts[placed])])
+        self._streams["places"].extend(segment.places[ranges(firsts[placed], segment.counts[placed])])
 
     def write(self, path: Path) -> None:
         """Sorts all by term and record, and writes the file."""
@@ -136,14 +136,7 @@ def _places(whole: dict[str, Array], order_of: Array) -> dict[str, Array]:
     order = np.argsort(terms, kind="stable")
     firsts = np.cumsum(counts) - counts
     at = _ends(np.bincount(terms, weights=counts, minlength=len(order_of)).astype(np.int64))
-    return {"place_at": at, "places": whole["places"][_ranges(firsts[order], counts[order])]}
-
-
-def _ranges(firsts: Array, counts: Array) -> Array:
-    """All numbers of the ranges that begin at `firsts` and have `counts` numbers, one range after the other."""
-    counts = counts.astype(np.int64)
-    skipped = firsts - (np.cumsum(counts) - counts)
-    return np.repeat(skipped, counts) + np.arange(int(counts.sum()))
+    return {"place_at": at, "places": whole["places"][ranges(firsts[order], counts[order])]}
 
 
 def _ends(lengths: Array) -> Array:

@@ -6,7 +6,7 @@ Records and documents are numbered through all segments; those that are deleted 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, reduce
+from functools import cached_property
 
 import numpy as np
 
@@ -14,14 +14,12 @@ from corpus.words import fold
 from index.columns import WORD, Array, Columns, Head
 from index.engine import FACETS
 from index.facets import SPAN, chosen
-from index.near import stand_near
 from index.ranking import Flags, Floats, Numbers
 from index.spelling import similar_terms
+from index.stretches import distinct, near, rows
 from index.tree import FieldWord, Term
 
 _NOTHING = (np.zeros(0, np.int32), np.zeros(0, np.float32))
-_FEW = 64
-"""Bytes for a place in a record."""
 
 
 class Part:
@@ -45,6 +43,12 @@ class Part:
         numbers = self._numbers[records]
         kept = numbers >= 0
         return (numbers[kept], *(values[kept] for values in beside))
+
+    def own(self, records: Array) -> Array:
+        """The records of the segment that have these numbers, which ascend."""
+        first, last = np.searchsorted(records, (self.base, self.base + self.size))
+        own = records[first:last] - self.base
+        return own if self._is_whole else self._places[own]
 
     def place(self, record: int) -> tuple[int, int, int]:
         own = record - self.base
@@ -80,34 +84,49 @@ class Snapshot:
     def find_phrase(self, words: Sequence[str]) -> Numbers:
         """The records in which the words stand side by side; all but the first may be overleaf."""
         forms = [(f"f:{words[0]}",), *((f"f:{word}", f"x:{word}") for word in words[1:])]
-        if len(words) == 1:
-            return self.find(forms[0][0])[0]
-        places = [[self._places(term) for term in terms] for terms in forms]
-        steps = sorted(range(len(words)), key=lambda step: sum(map(len, places[step])))
-        least = steps[0]
-        starts = np.unique(np.concatenate(places[least])) - least
-        for step in steps[1:]:
-            starts = starts[reduce(np.logical_or, (_among(starts + step, at) for at in places[step]))]
-        return np.unique(starts >> _FEW // 2).astype(np.int32)
+        together = self._together(forms)
+        if len(words) == 1 or len(together) == 0:
+            return together
+        starts = rows([self._places(terms, together) for terms in forms])
+        return distinct(starts >> self._bits).astype(np.int32)
 
     def find_near(self, groups: Sequence[Sequence[str]], distance: int) -> Numbers:
-        """The records that hold a word of every group, of these the ones in which they stand close together, also overleaf."""
+        """The records that hold a word of every group, of these the ones in which they stand close together, not all of them overleaf."""
         if not all(groups):
             return _NOTHING[0]
-        places = [np.unique(np.concatenate([self._places(form) for term in group for form in (term, f"x:{term[2:]}")])) for group in groups]
-        together = reduce(np.intersect1d, (np.unique(at >> _FEW // 2) for at in places))
-        here = np.unique(np.concatenate([self._places(term) for group in groups for term in group]))
-        rows = zip(*(_rows(at, together) for at in (here, *places)), strict=True)
-        return together[[stand_near(row, distance, set(own)) for own, *row in rows]].astype(np.int32)
+        forms = [[form for term in group for form in (term, f"x:{term[2:]}")] for group in groups]
+        together = self._together(forms)
+        here, places = ([self._places(terms, together) for terms in each] for each in (groups, forms))
+        return near(here, places, distance, self._bits).astype(np.int32)
 
-    def _places(self, term: str) -> Array:
-        """Where a word stands: its record and its place in there as one number, ascending."""
-        found = []
+    def _together(self, groups: Iterable[Sequence[str]]) -> Numbers:
+        """The records that hold a term of each group."""
+        together = np.ones(self.size, bool)
+        for terms in groups:
+            held = np.zeros(self.size, bool)
+            for term in terms:
+                held[self.find(term)[0]] = True
+            together &= held
+        return np.flatnonzero(together).astype(np.int32)
+
+    def _places(self, terms: Sequence[str], records: Numbers) -> Array:
+        """Where any of these words stands in these records, ascending: record and place as one number, with a gap between records."""
+        found = [np.zeros(0, np.int64)]
         for part in self._parts:
-            if (number := part.columns.number(term)) is not None:
-                records, places = part.numbered(*part.columns.placed(number))
-                found.append((records.astype(np.int64) << _FEW // 2) | places)
-        return np.concatenate(found) if found else np.zeros(0, np.int64)
+            own = part.own(records)
+            numbers = [number for term in terms if (number := part.columns.number(term)) is not None] if len(own) else []
+            keys = [self._keys(part, number, own) for number in numbers]
+            found += [np.sort(np.concatenate(keys), kind="stable")] if len(keys) > 1 else keys
+        return np.concatenate(found)
+
+    def _keys(self, part: Part, number: int, own: Array) -> Array:
+        where, places = part.numbered(*part.columns.placed(number, own))
+        return (where.astype(np.int64) << self._bits) | places
+
+    @cached_property
+    def _bits(self) -> int:
+        """How far a record is shifted to leave room for places in it, and one bit more."""
+        return 1 + max((8 * part.columns.places.dtype.itemsize for part in self._parts), default=8)
 
     def find_similar(self, text: str, distance: int) -> Sequence[Term]:
         return similar_terms(text, distance, self.near(fold(text), distance))
@@ -210,20 +229,3 @@ class Snapshot:
 
     def _part(self, record: int) -> Part:
         return next(part for part in reversed(self._parts) if part.base <= record and part.size)
-
-
-def _among(wanted: Array, there: Array) -> Array:
-    """Which of these numbers are there; both ascend."""
-    if len(there) == 0:
-        return np.zeros(len(wanted), bool)
-    at = np.minimum(np.searchsorted(there, wanted), len(there) - 1)
-    found: Array = there[at] == wanted
-    return found
-
-
-def _rows(places: Array, records: Array) -> list[list[int]]:
-    """The places in each of these records."""
-    firsts = np.searchsorted(places, records << _FEW // 2)
-    lasts = np.searchsorted(places, (records + 1) << _FEW // 2)
-    within = places & ((1 << _FEW // 2) - 1)
-    return [within[first:last].tolist() for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
