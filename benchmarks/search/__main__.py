@@ -51,8 +51,15 @@ def main(given: Sequence[str]) -> int:
     if chosen.misses:
         print("\n".join(misses(results[0].asked)))
     if chosen.write:
-        README.write_text(README.read_text(encoding="utf-8").partition(RESULTS)[0] + f"{RESULTS}\n{tables}\n", encoding="utf-8")
+        README.write_text(with_results(README.read_text(encoding="utf-8"), tables), encoding="utf-8")
     return 0
+
+
+def with_results(readme: str, tables: str) -> str:
+    """The README with these tables under its last heading, Results; what introduces them there stays."""
+    before, heading, results = readme.rpartition(RESULTS)
+    said = results.partition("\n|")[0].strip()
+    return f"{before}{heading}\n" + (f"{said}\n\n" if said else "") + f"{tables}\n"
 
 
 def sit(search: SampleSearch, path: Path) -> Iterator[Result]:

@@ -13,7 +13,7 @@ from benchmarks.speed.words import words
 from corpus.facts import facet_values
 
 FREQUENT = range(60, 1_500)
-FUNCTION_WORDS = 120
+FUNCTION_WORDS = 30
 LETTERS = "abcdefghiklmnoprstuvæøåäöü"
 TOGETHER = (
     "frequent word", "rare word", "two words", "three or four words", "phrase", "phrase of frequent words", "prefix", "short prefix",
