@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus import places, vocabulary
+from index.mends import LITERAL
 from index.search import Added, Answer
 from search_app import labels
-from search_app.languages import LANGUAGES
+from search_app.languages import LANGUAGES, _
 from search_app.question import Question, address, switched
+from search_app.understood_view import aspect_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def added_switches(answer: Answer, question: Question) -> list[Switch]:
 
 def added_words(added: Added) -> str:
     """The added words; a concept is shown by its words in the other languages, not by those that were typed."""
-    kind, _, name = added.key.partition(":")
+    kind, _colon, name = added.key.partition(":")
     words = concept_words(name) if kind == "concept" else ()
     others = [word for word in dict.fromkeys(words) if word.casefold() != added.to.casefold()]
     return ", ".join(others) or (added.term if added.term.casefold() != added.to.casefold() else "")
@@ -45,7 +47,9 @@ def off_switches(question: Question) -> list[Switch]:
 
 def name_of(key: str) -> str:
     """What an addition is called when nothing but its key is known."""
-    kind, _, name = key.partition(":")
+    if key == LITERAL:
+        return _("Signs, operators and fields")
+    kind, _colon, name = key.partition(":")
     match kind:
         case "concept":
             return ", ".join(dict.fromkeys(concept_words(name))) or name
@@ -54,6 +58,10 @@ def name_of(key: str) -> str:
             return town.name if town else name
         case "country":
             return labels.country(name)
+        case "mend":
+            return name.partition(":")[2]
+        case "asked":
+            return aspect_label(*name.split(":", 1)) if ":" in name else name
     return name or key
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from corpus.facts import KINDS
 from corpus.model import Document
-from index.search import Answer, AnswerHit
+from index.search import Answer, AnswerFact, AnswerHit
+from search_app.fact_keys import fact_address, fact_key
 
 
 def answer_json(answer: Answer, documents: Mapping[str, Document]) -> dict[str, object]:
@@ -20,6 +22,8 @@ def answer_json(answer: Answer, documents: Mapping[str, Document]) -> dict[str, 
         "added": [asdict(added) for added in answer.added],
         "notes": [asdict(note) for note in answer.notes],
         "answered": answer.answered,
+        "understood": [asdict(part) for part in answer.understood],
+        "facts": [_fact_json(one) for one in answer.facts],
     }
 
 
@@ -36,4 +40,19 @@ def _hit_json(hit: AnswerHit, document: Document) -> dict[str, object]:
         "passages": passages,
         "more": hit.more,
         "why": list(hit.why),
+    }
+
+
+def _fact_json(answer: AnswerFact) -> dict[str, object]:
+    fact = answer.fact
+    return {
+        "kind": fact.kind,
+        "caption": KINDS[fact.kind].caption(fact.value),
+        "document": answer.document,
+        "page": fact.page,
+        "quote": fact.quote,
+        "key": fact_key(fact),
+        "href": fact_address(answer.document, fact),
+        "more": answer.more,
+        "value": asdict(fact.value),
     }

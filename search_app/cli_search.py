@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
@@ -61,7 +62,9 @@ def _filters(command: _Command) -> _Command:
     show_default=True,
     help="The order; with a dash the other way round (--sort=-year).",
 )
-@click.option("--without", multiple=True, metavar="KEY", help="Switches off a word that the search added, by its key.")
+@click.option(
+    "--without", multiple=True, metavar="KEY", help="Switches off what the search added or mended, by its key; all signs by 'syntax'."
+)
 @_filters
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 def search(
@@ -69,7 +72,8 @@ def search(
 ) -> None:
     """Search the archive.
 
-    QUERY may hold words, "phrases", AND OR NOT, brackets, prefixes (klima*) and fields. A query that begins with a dash comes after --.
+    QUERY may hold words, "phrases", AND OR NOT NEAR/5, brackets, beginnings (klima*), words spelt alike (ord~) and fields
+    (year:2015..2030). A query that begins with a dash comes after --.
     """
     chosen = Filters(**filters)
     with closing(open_archive(settings_for(archive))) as rooms, closing(open_engine(rooms)) as engine:
@@ -103,7 +107,8 @@ def _show(answer: Answer, documents: Mapping[str, Document]) -> None:
     for added in answer.added:
         say(f"also searched for {added.term} ({added.kind} of {added.to}); --without {added.key} leaves it out")
     for note in answer.notes:
-        say(f"{note.code.replace('_', ' ')}: {one_line(note.about)}")
+        refused = f"; --without {shlex.quote(note.key)} takes it literally" if note.key else ""
+        say(f"{note.code.replace('_', ' ')}: {one_line(note.about)}{refused}")
     if answer.suggestion:
         say(f"did you mean: {answer.suggestion}")
 

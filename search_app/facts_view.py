@@ -8,12 +8,13 @@ from datetime import date
 
 from corpus.differences import Difference
 from corpus.facts import KINDS
-from corpus.model import DateSpan, Fact, FactValue, Goal, Network, PartnerCity, Sdg, Theme
+from corpus.model import DateSpan, FactValue, Goal, Network, PartnerCity, Sdg, Theme
 from corpus.reviews import Review, ReviewedFact
 from search_app import labels
+from search_app.fact_keys import fact_address, fact_key
 from search_app.languages import N_, _, current_language, day, month, number
 from search_app.reading_words import percent
-from search_app.reviews_view import ReviewView, fact_key, review_json, review_view
+from search_app.reviews_view import ReviewView, review_json, review_view
 from search_app.why_words import why_words
 
 SURE, LIKELY = 0.85, 0.6
@@ -113,11 +114,6 @@ def fact_view(document: str, ordinal: int, item: ReviewedFact) -> FactView:
 def level_of(confidence: float) -> str:
     """How sure a fact is, as one of LEVELS."""
     return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "doubtful"
-
-
-def fact_address(document: str, fact: Fact) -> str:
-    """The page of a fact with its words marked."""
-    return f"/documents/{document}/pages/{fact.page}?fact={fact_key(fact)}#here"
 
 
 def caption(value: FactValue) -> str:

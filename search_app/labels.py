@@ -137,31 +137,8 @@ SORTS: Mapping[str, str] = {
 }
 
 
-NOTES: Mapping[str, str] = {
-    "missing": N_("“%(about)s” stands in none of the documents."),
-    "no_words": N_("“%(about)s” holds no word to search for."),
-    "too_long": N_("The query is very long; this part was left out: %(about)s"),
-    "turned_range": N_("The range “%(about)s” was turned round."),
-    "stray_bracket": N_("The bracket “%(about)s” has no partner and was left out."),
-    "stray_operator": N_("“%(about)s” stands alone and was left out."),
-    "unclosed_bracket": N_("An open bracket was closed at the end."),
-    "unclosed_quote": N_("The quotation mark before “%(about)s” is never closed; the words were searched for one by one."),
-    "unknown_field": N_("“%(about)s” is not the name of a field; it was searched for as a word."),
-    "unknown_value": N_("“%(about)s” was not understood and was left out."),
-}
-
-
-def note(code: str, about: str) -> str:
-    """What the search did to the query, as a sentence; an unknown code is shown as it is."""
-    return _(NOTES[code], about=about) if code in NOTES else f"{word(NOTES, code)}: {about}"
-
-
 def word(table: Mapping[str, str], code: str) -> str:
     """The translated word for a code; the code itself, made readable, where the table does not have it."""
-        case "place":
-            return facets.municipality_of(value) or places.country_name(value, current_language())
-        case "date":
-            return _("%(decade)ss", decade=value[:-1]) if facets.is_decade(value) else value
     return _(table[code]) if code in table else code.replace("_", " ").replace("-", " ")
 
 
@@ -181,6 +158,10 @@ def facet_value(facet: str, value: str) -> str:
     if value == UNKNOWN:
         return _("Year unknown") if facet == "year" else _("Not known")
     match facet:
+        case "place":
+            return facets.municipality_of(value) or places.country_name(value, current_language())
+        case "date":
+            return _("%(decade)ss", decade=value[:-1]) if facets.is_decade(value) else value
         case "type":
             return word(TYPES, value)
         case "theme":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from corpus.model import Fact
 from corpus.reviews import Review, ReviewedFact, Settled
 from search_app import labels
+from search_app.fact_keys import fact_key
 from search_app.languages import N_, _, moment
 
 SOMEBODY = "web"
@@ -52,11 +51,6 @@ def waiting_json(reviews: Iterable[Review]) -> list[dict[str, object]]:
         {"kind": each.fact.kind, "page": each.fact.page, "quote": each.fact.quote, "value": asdict(each.said), "review": review_json(each)}
         for each in reviews
     ]
-
-
-def fact_key(fact: Fact) -> str:
-    """The same for a fact at its place however sure one is of it; another one for every other fact of the document."""
-    return hashlib.sha256(repr((fact.kind, fact.value, fact.spans)).encode()).hexdigest()[:16]
 
 
 def item_of_key(settled: Settled, key: str) -> ReviewedFact | None:

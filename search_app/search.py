@@ -9,6 +9,7 @@ from corpus.model import Document
 from index.engine import Filters
 from index.search import Answer, Searcher
 from search_app import search_view as view
+from search_app import understood_view
 from search_app.additions_view import added_switches, off_switches
 from search_app.examples import Examples
 from search_app.languages import current_language
@@ -31,8 +32,8 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             question=Question(),
             total=everything.total,
             facets=view.facet_views(everything.facets, Question(), everything.total),
-            examples=examples.of(current_language(), archive.last_change(), everything),
             places=place_branches(everything.facets.get("place", ()), Question()),
+            examples=examples.of(current_language(), archive.last_change(), everything),
         )
 
     @pages.get("/search")
@@ -65,12 +66,14 @@ def _page(question: Question, answer: Answer, documents: dict[str, Document]) ->
         "answer": answer,
         "cards": view.cards(answer, documents, question),
         "facets": view.facet_views(answer.facets, question, answer.total),
-        "years": year_links(answer.facets.get("year", ()), question),
         "places": place_branches(answer.facets.get("place", ()), question),
         "decades": decade_branches(answer.facets.get("date", ()), question),
         "has_dates": bool(question.filters.date) or has_days(question.filters),
+        "years": year_links(answer.facets.get("year", ()), question),
         "bars": year_bars(answer.facets.get("year", ()), question),
         "tags": view.filter_tags(question),
+        "understood": understood_view.part_views(answer, question),
+        "answers": understood_view.answer_views(answer, documents),
         "added": added_switches(answer, question),
         "switched_off": off_switches(question),
         "suggestion": view.suggestion(answer, question),
@@ -81,9 +84,9 @@ def _page(question: Question, answer: Answer, documents: dict[str, Document]) ->
         "without_filters": view.without_filters(question),
         "hidden_filters": view.hidden_fields(question, "q", "without"),
         "hidden_years": view.hidden_fields(question, "year_from", "year_to"),
+        "hidden_days": view.hidden_fields(question, "date_from", "date_to"),
+        "hidden_page": view.hidden_fields(question),
         "pages": [(n, address(view.at_page(question, n)) if n else "") for n in page_numbers(question.page, view.last_page(answer.total))],
         "last_page": view.last_page(answer.total),
         "last_page_href": address(view.at_page(question, view.last_page(answer.total))),
-        "hidden_days": view.hidden_fields(question, "date_from", "date_to"),
-        "hidden_page": view.hidden_fields(question),
     }

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from corpus.archive import Archive
 from corpus.model import DateSpan, Document, Findings
-from search_app.reviews_view import fact_key
+from search_app.fact_keys import fact_key
 from tests.search_app.doubles import add_read, application, danish, fact_on
 
 EN = {"Accept-Language": "en"}
