@@ -14,6 +14,8 @@ from index.terms import LANGUAGES, word_terms
 from index.tree import Best, Fuzzy, Leaf, Node, Or, Prefix, Term
 
 SHORTEST_STEM = 3
+LONGEST_ENDING = 5
+"""What is longer than a word by more letters than these is a compound rather than a form of it: *-ernes* is the longest ending."""
 _OWN_FORMS = ("f", *(f"{form}{language}" for form in "ms" for language in LANGUAGES))
 
 
@@ -52,11 +54,12 @@ def _forms(leaf: Leaf, spellings: Spellings) -> Iterable[str]:
     wanted = own_forms(leaf)
     yield from (term for term in wanted if term.startswith("f:"))
     values = [term.partition(":")[2] for term in wanted]
+    longest = max(map(len, values)) + LONGEST_ENDING
     for form, begin in (("f", _common(values)), ("=", _written_begin(leaf.word, values))):
         if len(begin) >= SHORTEST_STEM:
             for term in spellings.terms(f"{form}:{begin}"):
                 word = term.partition(":")[2]
-                if _is_form(word, wanted):
+                if len(word) <= longest and _is_form(word, wanted):
                     yield f"f:{fold(word)}"
 
 
