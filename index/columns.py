@@ -92,23 +92,27 @@ class Columns:
 
     def terms(self, numbers: range) -> list[str]:
         """The text of these terms."""
+        return [term.decode("utf-8", "surrogatepass") for term in self.encoded_terms(numbers)]
+
+    def encoded_terms(self, numbers: range) -> list[bytes]:
         at = self._word_at[numbers.start : numbers.stop + 1].tolist() if numbers else []
         text = bytes(self._words[at[0] : at[-1]]) if at else b""
         ends = [end - at[0] for end in at]
-        return [text[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(ends)]
+        return [text[start:end] for start, end in pairwise(ends)]
 
-    def number(self, term: str) -> int | None:
+    def number(self, term: str | bytes) -> int | None:
         """The number of a term."""
         wanted = _encoded(term)
-        at = self._first_from(wanted)
+        at = self.first_from(wanted)
         return at if at < len(self) and self.term(at) == wanted else None
 
-    def beginning(self, prefix: str) -> range:
+    def beginning(self, prefix: str | bytes) -> range:
         """The numbers of the terms that begin so."""
         start = _encoded(prefix)
-        return range(self._first_from(start), self._first_from(start + _AFTER_ALL))
+        return range(self.first_from(start), self.first_from(start + _AFTER_ALL))
 
-    def _first_from(self, wanted: bytes) -> int:
+    def first_from(self, wanted: bytes) -> int:
+        """The number of the first term that is not before this one in the order of bytes."""
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
@@ -142,6 +146,11 @@ class Columns:
     def lengths(self) -> Array:
         """How many records each document has."""
         return np.diff(np.append(self.heads, self.size).astype(np.int64))
+
+    def documents_at(self, records: Iterable[int]) -> list[int]:
+        """The numbers of the documents whose heads are among these records."""
+        wanted = np.sort(np.fromiter(records, np.int64))
+        return np.flatnonzero(np.isin(self.heads, wanted)).tolist()
 
     def alive(self, deleted: Iterable[int]) -> Array:
         """Which documents are not deleted."""
@@ -208,5 +217,5 @@ def _view(values: Array) -> memoryview:
     return values.data
 
 
-def _encoded(term: str) -> bytes:
-    return term.encode("utf-8", "surrogatepass")
+def _encoded(term: str | bytes) -> bytes:
+    return term if isinstance(term, bytes) else term.encode("utf-8", "surrogatepass")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 from array import array
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from corpus.words import fold
-from index.columns import FACET, WORD, WRITTEN, Array, Columns, Head, ranges, write
+from index.columns import WORD, WRITTEN, Array, Columns, Head, ranges, write
 from index.passages import DocumentRecords, Record
 
 
-class _Numbers(dict[str, int]):
+class _Numbers(dict[bytes, int]):
     """Terms, numbered as they come."""
 
-    def __missing__(self, term: str) -> int:
+    def __missing__(self, term: bytes) -> int:
         self[term] = number = len(self)
         return number
 
@@ -41,12 +40,12 @@ class _Stream:
 
 
 class Builder:
-    """Gathers the records of a segment, then writes it."""
+    """Gathers the records of a segment, then writes it: first each record and what is known of its document, then its postings."""
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
         self._documents: list[Head] = []
-        names = ("heads", "pages", "starts", "ends", "terms", "counts", "lengths", "place_terms", "place_counts", "place_lengths", "places")
+        names = ("heads", "pages", "starts", "ends", "terms", "records", "counts", "place_terms", "place_counts", "places")
         self._streams = {name: _Stream() for name in names}
 
     @property
@@ -54,51 +53,53 @@ class Builder:
         """How many records it has."""
         return len(self._streams["pages"])
 
-    def add(self, document: DocumentRecords) -> None:
-        """A document's head, to which its facets belong, and its passages."""
+    def begin_document(self, document: DocumentRecords) -> None:
+        """The next record is the head of this document."""
         keys = json.dumps(document.keys).encode()
         self._documents.append(Head(document.id, document.title, document.year, document.added_at, keys))
         self._streams["heads"].open.append(self.size)
-        facets = {f"{FACET}{name}={value}": 1 for name, values in document.facets.items() for value in values}
-        self._record(document.head, document.head.counts | facets)
-        for passage in document.passages:
-            self._record(passage, passage.counts)
 
-    def _record(self, record: Record, counts: dict[str, int]) -> None:
-        streams, number = self._streams, self._numbers.__getitem__
-        for name, value in (("pages", record.page), ("starts", record.start), ("ends", record.end), ("lengths", len(counts))):
-            streams[name].open.append(value)
-        streams["terms"].open.extend(map(number, counts))
-        streams["counts"].open.extend(counts.values())
-        streams["place_lengths"].open.append(len(record.positions))
-        streams["place_terms"].open.extend(map(number, record.positions))
-        streams["place_counts"].open.extend(map(len, record.positions.values()))
-        least = min(map(min, record.positions.values()), default=0)
-        streams["places"].open.extend([place - least for place in chain.from_iterable(record.positions.values())])
+    def begin_record(self, record: Record) -> None:
+        for name, value in (("pages", record.page), ("starts", record.start), ("ends", record.end)):
+            self._streams[name].open.append(value)
+
+    def post(self, term: bytes, record: int, count: int, places: bytes) -> None:
+        """A term of a record: how often it stands there, and, of a word, where: as many places as it stands there, as unsigned integers.
+
+        Records come in their order.
+        """
+        streams, number = self._streams, self._numbers[term]
+        streams["terms"].open.append(number)
+        streams["records"].open.append(record)
+        streams["counts"].open.append(count)
+        if places:
+            streams["place_terms"].open.append(number)
+            streams["place_counts"].open.append(count)
+            streams["places"].open.frombytes(places)
 
     def add_segment(self, segment: Columns, alive: Array) -> None:
         """The documents of a segment, but for those that are not `alive`."""
         self._documents += [segment.documents[document] for document in np.flatnonzero(alive).tolist()]
         kept = np.repeat(alive, segment.lengths)
+        numbers = self.size + np.cumsum(kept) - 1
         self._streams["heads"].extend(self.size + np.cumsum(np.append(0, segment.lengths[alive]))[:-1])
         for name in ("pages", "starts", "ends"):
             self._streams[name].extend(segment.arrays[name][kept])
-        self._take_postings(segment, kept)
+        self._take_postings(segment, kept, numbers)
 
-    def _take_postings(self, segment: Columns, kept: Array) -> None:
-        """The postings of a segment lie by term; here they are put by record, as those of documents come."""
-        numbers = np.array([self._numbers[term] for term in segment.terms(range(len(segment)))], np.uint32)
-        of_term = np.repeat(numbers, segment.frequencies(range(len(segment))))
-        has_places = np.repeat(np.diff(segment.arrays["place_at"].astype(np.int64)) > 0, segment.frequencies(range(len(segment))))
-        order = np.argsort(segment.records, kind="stable")
-        order = order[kept[segment.records[order]]]
-        self._streams["terms"].extend(of_term[order])
-        self._streams["counts"].extend(segment.counts[order])
-        self._streams["lengths"].extend(np.bincount(segment.records, minlength=segment.size)[kept])
-        placed = order[has_places[order]]
-        self._streams["place_terms"].extend(of_term[placed])
+    def _take_postings(self, segment: Columns, kept: Array, records: Array) -> None:
+        """The postings of the records that are kept, under their new numbers."""
+        everything = range(len(segment))
+        frequencies = segment.frequencies(everything)
+        terms = np.array([self._numbers[term] for term in segment.encoded_terms(everything)], np.uint32).repeat(frequencies)
+        has_places = np.repeat(np.diff(segment.arrays["place_at"].astype(np.int64)) > 0, frequencies)
+        wanted = kept[segment.records]
+        self._streams["terms"].extend(terms[wanted])
+        self._streams["records"].extend(records[segment.records[wanted]])
+        self._streams["counts"].extend(segment.counts[wanted])
+        placed = wanted & has_places
+        self._streams["place_terms"].extend(terms[placed])
         self._streams["place_counts"].extend(segment.counts[placed])
-        self._streams["place_lengths"].extend(np.bincount(segment.records[placed], minlength=segment.size)[kept])
         firsts = np.cumsum(np.where(has_places, segment.counts, 0), dtype=np.int64) - segment.counts
         self._streams["places"].extend(segment.places[ranges(firsts[placed], segment.counts[placed])])
 
@@ -110,15 +111,16 @@ class Builder:
         order_of[[self._numbers[name] for name in names]] = np.arange(len(names), dtype=np.uint32)
         arrays = {name: whole[name] for name in ("heads", "pages", "starts", "ends")}
         arrays |= _postings(whole, order_of) | _places(whole, order_of)
-        arrays |= _texts("word", [name.encode("utf-8", "surrogatepass") for name in names])
+        arrays |= _texts("word", names)
         arrays |= _texts("key", [head.encoded_keys for head in self._documents])
         arrays["spelt"] = _spelt(names)
         arrays["documents"] = np.frombuffer(json.dumps([head[:-1] for head in self._documents]).encode(), np.uint8)
         write(path, arrays)
 
 
-def _spelt(names: list[str]) -> Array:
+def _spelt(terms: list[bytes]) -> Array:
     """Of each word with letters of its own, the number of the folded word it is; words and folded words follow one another in order."""
+    names = [term.decode("utf-8", "surrogatepass") for term in terms]
     numbers = {name: number for number, name in enumerate(names) if name.startswith(WORD)}
     written = (f"{WORD}{fold(name[len(WRITTEN) :])}" for name in names if name.startswith(WRITTEN))
     return np.array([numbers.get(name, len(names)) for name in written], np.uint32)
@@ -127,8 +129,8 @@ def _spelt(names: list[str]) -> Array:
 def _postings(whole: dict[str, Array], order_of: Array) -> dict[str, Array]:
     terms = order_of[whole["terms"]]
     order = np.argsort(terms, kind="stable")
-    records = np.repeat(np.arange(len(whole["lengths"]), dtype=np.uint32), whole["lengths"])
-    return {"post_at": _ends(np.bincount(terms, minlength=len(order_of))), "records": records[order], "counts": whole["counts"][order]}
+    post_at = _ends(np.bincount(terms, minlength=len(order_of)))
+    return {"post_at": post_at, "records": whole["records"][order], "counts": whole["counts"][order]}
 
 
 def _places(whole: dict[str, Array], order_of: Array) -> dict[str, Array]:

@@ -7,15 +7,16 @@ import warnings
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields
-    from whoosh.codec.base import OutOfOrderError, Segment
-    from whoosh.codec.whoosh3 import W3Codec
+    from whoosh.codec.base import FieldWriter, OutOfOrderError, Segment, TermsReader
+    from whoosh.codec.whoosh3 import W3Codec, W3Segment
     from whoosh.fields import FieldConfigurationError, UnknownFieldError
     from whoosh.filedb.filestore import FileStorage, StorageError
     from whoosh.filedb.filetables import FileFormatError
+    from whoosh.formats import Format
     from whoosh.index import FileIndex, LockError
     from whoosh.index import IndexError as WhooshIndexError
-    from whoosh.matching.mcore import ReadTooFar
-    from whoosh.reading import ReaderClosed
+    from whoosh.matching.mcore import ListMatcher, ReadTooFar
+    from whoosh.reading import ReaderClosed, TermInfo, TermNotFound
     from whoosh.writing import IndexingError, IndexWriter
 
 WHOOSH_ERRORS: tuple[type[Exception], ...] = (
@@ -26,11 +27,18 @@ WHOOSH_ERRORS: tuple[type[Exception], ...] = (
 
 __all__ = [
     "WHOOSH_ERRORS",
+    "FieldWriter",
     "FileIndex",
     "FileStorage",
+    "Format",
     "IndexWriter",
+    "ListMatcher",
     "LockError",
     "Segment",
+    "TermInfo",
+    "TermNotFound",
+    "TermsReader",
     "W3Codec",
+    "W3Segment",
     "fields",
 ]  # fmt: skip

@@ -1,17 +1,50 @@
-"""What Whoosh keeps of an index: which documents there are, in which segments, and which of them are deleted.
+"""How records lie in a Whoosh index: a row is a document's head or one of its passages, with its document, its facets and its terms.
 
-The terms of a segment lie beside it in a file of our own (see `index.columns`): Whoosh's own postings take three times the room and eight
-times the time.
+Whoosh analyses nothing: it is handed ready-made terms. Terms of all forms share one field, told apart by their prefix; places are kept for
+words only.
 """
 
 from __future__ import annotations
 
-from index.whoosh_library import fields
+from array import array
+from collections.abc import Iterable, Iterator
 
-TERMS = ".terms"
-"""How the file beside a segment ends. Whoosh clears away what bears the name of a segment that is no more."""
+from index.passages import Record
+from index.whoosh_library import Format, fields
+
+Posting = tuple[bytes, int, float, bytes]
+
+
+class _Ready(Format):  # type: ignore[misc]
+    """Posting values that are made already."""
+
+    def __init__(self) -> None:
+        super().__init__(field_boost=1.0)
+
+
+class ReadyTerms(fields.FieldType):  # type: ignore[misc]
+    """A field that is handed a `Record` and indexes its terms as they are, with their places counted from the first."""
+
+    def __init__(self) -> None:
+        super().__init__(format=_Ready(), analyzer=None)
+
+    def index(self, value: Record, **_: object) -> Iterator[Posting]:
+        least = min(map(min, value.positions.values()), default=0)
+        for term, count in value.counts.items():
+            places = value.positions.get(term)
+            packed = array("I", [place - least for place in places]).tobytes() if places else b""
+            yield term.encode("utf-8", "surrogatepass"), count, count, packed
+
+
+class ReadyValues(fields.FieldType):  # type: ignore[misc]
+    """A field that is handed values, each a term."""
+
+    def __init__(self) -> None:
+        super().__init__(format=_Ready(), analyzer=None)
+
+    def index(self, value: Iterable[str], **_: object) -> Iterator[Posting]:
+        return ((text.encode("utf-8", "surrogatepass"), 1, 1.0, b"") for text in dict.fromkeys(value))
 
 
 def schema() -> fields.Schema:
-    """A row is a document, in the order of its segment."""
-    return fields.Schema(document=fields.ID())
+    return fields.Schema(document=ReadyValues(), facet=ReadyValues(), terms=ReadyTerms())

@@ -22,21 +22,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-
 from corpus.errors import IndexBusy, IndexDamaged, UdsynError
 from index.columns import Columns
 from index.columns_build import Builder
 from index.merging import to_merge
 from index.passages import DocumentRecords
-from index.whoosh_library import WHOOSH_ERRORS, FileIndex, FileStorage, IndexWriter, LockError, Segment, W3Codec
-from index.whoosh_schema import TERMS, schema
+from index.whoosh_codec import ColumnsCodec, Pool, columns_path
+from index.whoosh_library import WHOOSH_ERRORS, FileIndex, FileStorage, IndexWriter, LockError, Segment
+from index.whoosh_schema import schema
 
 T = TypeVar("T")
 Segments = Mapping[Path, tuple[Columns, Sequence[int]]]
 """The files of an index, and which of their documents are deleted."""
 
-SCHEMA = 4
+SCHEMA = 5
 WAIT = 10.0
 FULL = 20_000
 """Records of a segment when an index is built."""
@@ -76,14 +75,14 @@ class Store:
 
     def open(self, current: Current, known: Segments) -> Segments:
         """The segments of the index as it is now, each with the documents deleted in it; those that are `known` stay as they are."""
-        folder = self.folder / current.folder
+        index = _index(self.folder / current.folder)
         found: dict[Path, tuple[Columns, Sequence[int]]] = {}
-        for segment in _index(folder)._segments():
-            path = folder / segment.make_filename(TERMS)
+        for segment in index._segments():
+            path = columns_path(index.storage, segment)
             columns = known[path][0] if path in known else Columns(path)
-            if len(columns.heads) != segment.doc_count_all():
-                raise IndexDamaged(f"{path.name} holds other documents than its segment")
-            found[path] = columns, sorted(segment.deleted_docs())
+            if columns.size != segment.doc_count_all():
+                raise IndexDamaged(f"{path.name} holds other records than its segment")
+            found[path] = columns, columns.documents_at(segment.deleted_docs())
         return found
 
     def write(self, revision: int, change: Callable[[Writer], None]) -> None:
@@ -120,13 +119,16 @@ class Writer:
     """Adds and deletes documents, and merges segments when it commits."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._rows = _patiently(_index(folder))
         self._builder = Builder()
+        self._rows.pool = Pool(self._builder)
 
     def add(self, document: DocumentRecords) -> None:
-        self._rows.add_document(document=document.id)
-        self._builder.add(document)
+        facets = [f"{name}={value}" for name, values in document.facets.items() for value in values]
+        self._builder.begin_document(document)
+        for record in (document.head, *document.passages):
+            self._builder.begin_record(record)
+            self._rows.add_document(document=(document.id,), facet=facets if record is document.head else None, terms=record)
 
     def fill(self, documents: Iterator[DocumentRecords]) -> None:
         """Adds documents until there are enough for a segment."""
@@ -151,17 +153,16 @@ class Writer:
         self._rows.cancel()
 
     def _merge(self, segments: Sequence[Segment]) -> list[Segment]:
-        """Takes small segments into the one that is written, writes its terms, and says which segments stay."""
-        opened = [Columns(self._folder / segment.make_filename(TERMS)) for segment in segments]
-        alive = [columns.alive(segment.deleted_docs()) for columns, segment in zip(opened, segments, strict=True)]
+        """Takes small segments into the one that is written, and says which segments stay."""
+        opened = [Columns(columns_path(self._rows.storage, segment)) for segment in segments]
+        deleted = (columns.documents_at(segment.deleted_docs()) for columns, segment in zip(opened, segments, strict=True))
+        alive = [columns.alive(gone) for columns, gone in zip(opened, deleted, strict=True)]
         sizes = [(columns.size, int(columns.lengths[kept].sum())) for columns, kept in zip(opened, alive, strict=True)]
         merged = to_merge(sizes)
         for number in merged:
-            for document in np.flatnonzero(alive[number]).tolist():
-                self._rows.add_document(document=opened[number].documents[document].document)
             self._builder.add_segment(opened[number], alive[number])
-        if self._builder.size:
-            self._builder.write(self._folder / self._rows.newsegment.make_filename(TERMS))
+            for _ in range(sizes[number][1]):
+                self._rows.add_document()
         return [segment for number, segment in enumerate(segments) if number not in merged]
 
 
@@ -187,13 +188,6 @@ def retried(read: Callable[[], T]) -> T:
             except FileNotFoundError:
                 time.sleep(0.02)
         return read()
-
-
-def _codec() -> W3Codec:
-    """Whoosh's own, but it keeps no lengths of fields: it would look for a file at every posting, and nothing here is scored by length."""
-    codec = W3Codec()
-    codec.length_stats = False
-    return codec
 
 
 def _index(folder: Path) -> FileIndex:
@@ -223,7 +217,7 @@ def _patiently(index: FileIndex) -> IndexWriter:
     deadline = time.monotonic() + WAIT
     while True:
         try:
-            return index.writer(codec=_codec(), compound=False)
+            return index.writer(codec=ColumnsCodec(), compound=False)
         except LockError:
             if time.monotonic() > deadline:
                 raise

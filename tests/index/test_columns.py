@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index.columns import Columns, Head, write
 from index.columns_build import Builder
 from index.passages import DocumentRecords, Record
+from index.whoosh_schema import ReadyTerms
 from index.whoosh_snapshot import Snapshot
 
 WORDS = ("f:by", "f:byen", "f:ål", "f:\ud800", "f:å\U0001f600", "x:by", "sda:by", "c:city", "=:ål", "f:aal")
@@ -39,7 +40,13 @@ def written(folder: Path, builder: Builder) -> Columns:
 def segment(folder: Path, documents: Sequence[DocumentRecords]) -> Columns:
     builder = Builder()
     for each in documents:
-        builder.add(each)
+        builder.begin_document(each)
+        for record in (each.head, *each.passages):
+            builder.begin_record(record)
+            for term, count, _, places in ReadyTerms().index(record):
+                builder.post(term, builder.size - 1, count, places)
+        for facet in (f"@{name}={value}" for name, values in each.facets.items() for value in values):
+            builder.post(facet.encode(), builder.size - 1 - len(each.passages), 1, b"")
     return written(folder, builder)
 
 
