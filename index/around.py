@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.archive import Archive
 from corpus.model import Document
 from corpus.words import fold, tokens
-from index.alike import alike, keys_of_text
+from index.alike import alike, bridges, keys_of_text
 from index.engine import Engine, Filters, Found, Hit
 from index.highlight import wanted
 from index.shown import Passage, Shown, overlap
@@ -56,13 +56,14 @@ def found_in(archive: Archive, engine: Engine, document: str, tree: Node) -> tup
 def similar(archive: Archive, engine: Engine, document: Document, place: Found | None, limit: int) -> Similar:
     """Documents like this one or, where a place in it is given, like what stands there."""
     text, language = _text_of(archive, document, place)
-    keys = keys_of_text(text, language) if place else None
+    keys = keys_of_text(text, language) if place else engine.keys(document.id)
     spelt = _spellings(text)
-    others = tuple(code for code in LANGUAGES if code != language)
-    wishes = [Filters(language=(language,)) if language in LANGUAGES else Filters(), Filters(language=others)]
-    lists = [engine.similar(document.id, keys, filters, limit) for filters in (wishes if language in LANGUAGES else wishes[:1])]
-    made = [tuple(_hit(archive, hit, spelt) for hit in hits) for hits in (*lists, ())]
-    return Similar(made[0], made[1])
+    if language not in LANGUAGES:
+        return Similar(tuple(_hit(archive, hit, spelt) for hit in engine.similar(document.id, keys, limit=limit)), ())
+    own, others = Filters(language=(language,)), Filters(language=tuple(code for code in LANGUAGES if code != language))
+    lists = engine.similar(document.id, keys, own, limit), engine.similar(document.id, bridges(keys), others, limit)
+    same, other = (tuple(_hit(archive, hit, spelt) for hit in hits) for hits in lists)
+    return Similar(same, other)
 
 
 def _text_of(archive: Archive, document: Document, place: Found | None) -> tuple[str, str | None]:
@@ -88,7 +89,7 @@ def _hit(archive: Archive, hit: Hit, spelt: dict[str, str]) -> SimilarHit:
         passage, _ = shown.passage(found, want)
         if len(passages) < SHOWN and not any(overlap(passage, other) for other in passages):
             passages.append(passage)
-    words = tuple(spelt.get(word, word) for word in _of_form("f:", terms))
+    words = tuple(spelt[word] for word in _of_form("f:", terms) if word in spelt)
     return SimilarHit(hit.document, hit.score, tuple(passages), words, _of_form("c:", terms), _of_form("l:", terms))
 
 

@@ -177,6 +177,9 @@ class Engine(Protocol):
     def present(self, terms: Iterable[str]) -> frozenset[str]:
         """Which of these terms (see `index.terms`) any document holds."""
 
+    def keys(self, document: str) -> Keys:
+        """The terms that tell most about a document, the most telling first; none where it is not held."""
+
     def similar(self, document: str, keys: Keys | None = None, filters: Filters = EVERYTHING, limit: int = 5) -> tuple[Hit, ...]:
         """Other documents with much the same telling terms as this one or, where `keys` are given, with these; the nearest first."""
 

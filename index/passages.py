@@ -12,21 +12,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
 from itertools import islice
-from math import log2
 
 from corpus.facts import facet_values
 from corpus.model import Fact, Page, PartnerCity
 from corpus.words import Token, fold, tokens
-from index.engine import FACETS, UNKNOWN, Entry
+from index.alike import keys_of
+from index.engine import FACETS, UNKNOWN, Entry, Keys
 from index.facets import SPAN, date_values, place_values, spans_of
 from index.first_readings import first_readings
 from index.questions.fact_terms import fact_terms
-from index.terms import Occurrence, beyond_words, kind_concepts, telling, text_terms, word_terms
+from index.terms import Occurrence, beyond_words, kind_concepts, text_terms, word_terms
 
 ENOUGH, MOST, OVERLAP = 60, 120, 15
-KEYS = 60
 _BREAK = re.compile(r"\n\s*\n")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 
@@ -185,16 +183,12 @@ def _unit_starts(text: str, words: Sequence[Token]) -> list[int]:
     return sorted(starts)
 
 
-def _keys(records: Iterable[Record]) -> tuple[tuple[str, float], ...]:
-    """The words and concepts that tell most about a document, for finding others like it."""
+def _keys(records: Iterable[Record]) -> Keys:
+    """The words, concepts and places that tell most about a document, for finding others like it."""
     counts: Counter[str] = Counter()
     for record in records:
-        for term, count in record.counts.items():
-            if term[:2] in ("f:", "c:", "l:"):
-                counts[term] += count
-    weights = {term: (telling(term[2:]) if term.startswith("f:") else 0.7) * (1 + log2(count)) for term, count in counts.items()}
-    telling_most = nsmallest(KEYS, weights, key=lambda term: (-weights[term], term))
-    return tuple((term, round(weights[term], 3)) for term in telling_most if len(term) > 4)
+        counts.update(record.counts)
+    return keys_of(counts)
 
 
 def _partner_terms(partner: PartnerCity) -> list[str]:

@@ -24,6 +24,7 @@ Row = TypeVar("Row", bound=tuple[str, ...])
 Kind = Literal["word", "concept", "municipality", "place", "title"]
 MOST: Mapping[Kind, int] = {"word": 5, "concept": 3, "municipality": 2, "place": 2, "title": 4}
 """How many of each kind are offered."""
+_TELLING: tuple[Kind, ...] = ("title", "municipality", "concept", "place", "word")
 SHORTEST = 3
 """Letters of a place or concept that must be typed."""
 _LOOKED_AT = 120
@@ -46,14 +47,17 @@ class Suggestion:
     count: int = 0
 
 
-def suggestions(typed: str, engine: Engine) -> tuple[Suggestion, ...]:
-    """What the last words typed may become; nothing for what is too long to be the beginning of anything."""
+def suggestions(typed: str, engine: Engine, language: str) -> tuple[Suggestion, ...]:
+    """What the last words typed may become; nothing for what is too long to be the beginning of anything.
+
+    A concept that they begin in several languages is named in this one.
+    """
     if not typed.strip() or len(typed) > _LONGEST:
         return ()
     offered = engine.complete(typed, max(MOST.values()))
     by_kind: dict[Kind, list[Suggestion]] = {
         "word": [],
-        "concept": list(_concepts(typed, engine)),
+        "concept": list(_concepts(typed, engine, language)),
         "municipality": [],
         "place": [],
         "title": [],
@@ -66,15 +70,14 @@ def suggestions(typed: str, engine: Engine) -> tuple[Suggestion, ...]:
 
 
 def _without_twins(by_kind: dict[Kind, list[Suggestion]]) -> Iterator[Suggestion]:
-    """Each name once: as what tells most about it."""
-    named = {folded(one.text) for kind in ("concept", "municipality") for one in by_kind[kind][: MOST[kind]]}
+    """Each name once, as what tells most about it; words come first, but only those that are nothing more."""
     seen: set[str] = set()
-    for kind, most in MOST.items():
-        kept = [one for one in by_kind[kind] if kind not in ("word", "place") or folded(one.text) not in named]
-        for one in kept[:most]:
-            if folded(one.text) not in seen or kind == "title":
-                seen.add(folded(one.text))
-                yield one
+    kept: dict[Kind, list[Suggestion]] = {}
+    for kind in sorted(MOST, key=_TELLING.index):
+        new = {folded(one.text): one for one in by_kind[kind] if folded(one.text) not in seen}
+        kept[kind] = (by_kind[kind] if kind == "title" else list(new.values()))[: MOST[kind]]
+        seen |= set() if kind == "title" else {folded(one.text) for one in kept[kind]}
+    yield from (one for kind in MOST for one in kept[kind])
 
 
 def completed(typed: str, text: str) -> str:
@@ -93,16 +96,24 @@ def tails(typed: str) -> list[str]:
     return [" ".join(words[first:]) for first in range(len(words))]
 
 
-def _concepts(typed: str, engine: Engine) -> Iterator[Suggestion]:
-    names, concepts = _concept_names(current())
-    found: dict[str, tuple[str, str]] = {}
-    for name, phrase, identifier in _beginning(typed, names):
-        found.setdefault(identifier, (name, phrase))
+def _concepts(typed: str, engine: Engine, language: str) -> Iterator[Suggestion]:
+    """Each concept by the best of its names that begin so: its usual name, in this language, the shortest."""
+    names, labels = _concept_names(current())
+    found: dict[str, list[str]] = {}
+    for _, phrase, identifier in _beginning(typed, names):
+        found.setdefault(identifier, []).append(phrase)
     present = engine.present(f"c:{identifier}" for identifier in found)
-    for identifier, (_, phrase) in sorted(found.items(), key=lambda item: (len(item[1][0]), item[1][0])):
-        if f"c:{identifier}" in present:
-            others = [label for label in concepts[identifier] if fold(label) != fold(phrase)]
-            yield Suggestion(phrase, "concept", completed(typed, phrase), ", ".join(dict.fromkeys(others)))
+    own = LANGUAGES.index(language) if language in LANGUAGES else 0
+    best = {
+        identifier: min(
+            phrases, key=lambda phrase: (phrase != labels[identifier][own], phrase not in labels[identifier], len(phrase), phrase)
+        )
+        for identifier, phrases in found.items()
+        if f"c:{identifier}" in present
+    }
+    for identifier, phrase in sorted(best.items(), key=lambda item: (len(item[1]), item[1])):
+        others = dict.fromkeys(label for label in labels[identifier] if fold(label) != fold(phrase))
+        yield Suggestion(phrase, "concept", completed(typed, phrase), ", ".join(others))
 
 
 def _places(typed: str, engine: Engine) -> Iterator[Suggestion]:

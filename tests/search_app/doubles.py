@@ -196,7 +196,7 @@ class PlainSearcher(Searcher):
                 found[other.head.language == own.head.language].append(hit)
         return Similar(tuple(found[True][:limit]), tuple(found[False][:limit]))
 
-    def suggestions(self, typed: str) -> tuple[Suggestion, ...]:
+    def suggestions(self, typed: str, language: str) -> tuple[Suggestion, ...]:
         words = {m[0] for d in self._archive.documents() if d.reading is not None for m in WORD.finditer(d.head.title)}
         titles = [d for d in self._archive.documents() if typed and typed.casefold() in d.head.title.casefold()]
         begun = sorted(word for word in words if typed and word.casefold().startswith(typed.casefold()))
