@@ -110,10 +110,10 @@ class Searcher:
         with knowledge.using(self._archive.knowledge()):
             return similar(self._archive, self._engine, self._archive.document(document), place, limit)
 
-    def suggestions(self, typed: str) -> tuple[Suggestion, ...]:
-        """What someone who has typed this may want."""
+    def suggestions(self, typed: str, language: str) -> tuple[Suggestion, ...]:
+        """What someone who has typed this, and reads this language, may want."""
         with knowledge.using(self._archive.knowledge()):
-            return suggestions(typed, self._engine)
+            return suggestions(typed, self._engine, language)
 
     def _tree(self, query: str, without: tuple[str, ...]) -> Node | None:
         """A query as it is asked of the engine."""

@@ -80,6 +80,9 @@ class WhooshEngine:
         snapshot = self._snapshot()
         return retried(lambda: frozenset(term for term in terms if snapshot.holds(term)))
 
+    def keys(self, document: str) -> Keys:
+        return retried(lambda: _keys(self._snapshot(), document))
+
     def similar(self, document: str, keys: Keys | None = None, filters: Filters = EVERYTHING, limit: int = 5) -> tuple[Hit, ...]:
         return retried(lambda: _similar(self._snapshot(), document, keys, filters, limit))
 
@@ -137,26 +140,32 @@ def _hit(number: int, totals: Floats, scores: Scores, snapshot: Snapshot) -> Hit
 
 def _similar(snapshot: Snapshot, document: str, keys: Keys | None, filters: Filters, limit: int) -> tuple[Hit, ...]:
     number = snapshot.numbers.get(document)
-    if keys is None:
-        keys = snapshot.heads[number].keys if number is not None else ()
-    if not keys:
+    keys = _keys(snapshot, document) if keys is None else keys
+    if number is None or not keys:
         return ()
     scores = rank(alike(keys), snapshot)
-    if number is not None:
-        scores.holds[number] = False
-    scores.holds &= Narrowed(everything(snapshot), 0, filters, snapshot).found
-    totals = scores.documents
-    near = scores.holds & (scores.share >= ALIKE * scores.share[scores.holds].max(initial=0.0))
-    order = ordered(np.flatnonzero(near), totals, "relevance", snapshot)[:limit]
-    return tuple(replace(_hit(other, totals, scores, snapshot), shared=_shared(keys, other, snapshot)) for other in order)
+    enough = ALIKE * float(scores.documents[number])
+    scores.holds[number] = False
+    near = scores.holds & (scores.documents >= enough) & Narrowed(everything(snapshot), 0, filters, snapshot).found
+    order = ordered(np.flatnonzero(near), scores.documents, "relevance", snapshot)[:limit]
+    return tuple(replace(_hit(other, scores.documents, scores, snapshot), shared=_shared(keys, other, snapshot)) for other in order)
+
+
+def _keys(snapshot: Snapshot, document: str) -> Keys:
+    number = snapshot.numbers.get(document)
+    return snapshot.heads[number].keys if number is not None else ()
 
 
 def _shared(keys: Keys, document: int, snapshot: Snapshot) -> tuple[str, ...]:
-    """The terms that a document shares, the most telling first."""
+    """The terms that a document shares; those come first that tell most about the other and are rare in the index."""
     records = snapshot.records_of(document)
     first, last = records.start - 1, records.stop
-    held = (term for term, _ in keys if ((where := snapshot.find(term)[0]) < last)[np.searchsorted(where, first) :].any())
-    return tuple(held)
+    telling: dict[str, float] = {}
+    for term, weight in keys:
+        where = snapshot.find(term)[0]
+        if len(where) and np.searchsorted(where, first) < np.searchsorted(where, last):
+            telling[term] = weight * float(np.log1p(snapshot.size / len(where)))
+    return tuple(sorted(telling, key=lambda term: (-telling[term], term)))
 
 
 def _passages(snapshot: Snapshot, query: Node, document: str) -> tuple[Found, ...]:

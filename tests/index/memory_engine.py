@@ -108,10 +108,12 @@ class MemoryEngine:
     def present(self, terms: Iterable[str]) -> frozenset[str]:
         return frozenset(term for term in terms if self.frequency(term))
 
+    def keys(self, document: str) -> Keys:
+        return self._documents[document].keys if document in self._documents else ()
+
     def similar(self, document: str, keys: Keys | None = None, filters: Filters = EVERYTHING, limit: int = 5) -> tuple[Hit, ...]:
-        if keys is None:
-            keys = self._documents[document].keys if document in self._documents else ()
-        if not keys:
+        keys = self.keys(document) if keys is None else keys
+        if not keys or document not in self._documents:
             return ()
         tree = alike(keys)
         others = [d for d in self._documents.values() if d.id != document and _passes(d, filters) and self._holds(tree, d)]
