@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import log10
 
 from corpus.knowledge import Knowledge, current
 from corpus.lexicon import compound_parts, frequency, is_word
 from corpus.places import country_name, country_named, find_places, places_named
 from corpus.vocabulary import Concept, find_concepts
-from corpus.words import fold
+from corpus.words import fold, unmarked
 from index.forms import part_key, respelt, stem_key, word_forms
 from index.place_forms import is_town, place_of_word
 from index.spelling import misreadings
@@ -23,13 +24,15 @@ from index.translations import translated
 from index.tree import And, Asked, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Term, Word
 
 EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
-MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.75
+MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.95
 FIRST_READING, FIRST_READING_WORD = 0.7, 0.5
 PARTNER_COUNTRY, PART, PART_CONCEPT, NEAR_COUNTRY = 0.9, 0.45, 0.4, 0.3
 """How surely a form means the word that was typed."""
-PIECES = 0.5
+PIECES, PIECE_CONCEPT = 0.5, 0.65
 USUAL = 1e-6
 """Words at least this frequent are spelt as they were meant."""
+MISSED = 0.5
+"""Words that tell this much are named where no document holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +155,43 @@ class _Expander:
     def _words(self, words: Sequence[Word]) -> list[Node]:
         typed = [word.text for word in words]
         additions = _additions(tuple(typed), current())
-        return [self._leaf(word, own) for word, own in zip(typed, additions, strict=True)]
+        meant = [self._meant(word, own) for word, own in zip(typed, additions, strict=True)]
+        if meant != typed:
+            additions = _additions(tuple(meant), current())
+        return [self._leaf(word, right, own) for word, right, own in zip(typed, meant, additions, strict=True)]
 
-    def _leaf(self, word: str, additions: Sequence[_Addition]) -> Node:
-        allowed = [addition for addition in additions if addition.added.key not in self._without]
+    def _meant(self, word: str, additions: Sequence[_Addition]) -> str:
+        """The word that was probably meant, where the typed one is nowhere and no word of any language; else the word itself."""
+        if not self._present or not self._suggest or _is_usual(word):
+            return word
+        terms = [*own_terms(word), *(term for addition in self._allowed(additions) for term in addition.terms)]
+        key = f"spelling:{fold(word)}"
+        meant = self._suggest(word) if key not in self._without and not self._present([term.text for term in terms]) else None
+        if meant is None:
+            return word
+        self.added.append(Added(meant, "spelling", word, key))
+        return meant
+
+    def _allowed(self, additions: Sequence[_Addition]) -> list[_Addition]:
+        return [addition for addition in additions if addition.added.key not in self._without]
+
+    def _leaf(self, typed: str, word: str, additions: Sequence[_Addition]) -> Node:
+        """What a word, or the one that was probably meant, is looked up by."""
+        allowed = self._allowed(additions)
         self.asked += [term.text for addition in allowed for term in addition.terms if term.text.startswith("pk:")]
         own = own_terms(word) + (_first_reading(word) if self._by_first_readings else ())
+        is_known = False
         if self._present:
             is_known = bool(self._present([term.text for term in own if term.weight > PART]))
             allowed = [addition for addition in allowed if self._is_there(addition) and not (addition.is_stopgap and is_known)]
         terms = [*own, *(term for addition in allowed for term in addition.terms)]
-        parts = [addition.part for addition in allowed if addition.part is not None]
-        if self._present and not self._present([term.text for term in terms]):
-            terms += self._spelling(word, has_parts=bool(parts))
+        parts = [_strict(addition.part) if is_known else addition.part for addition in allowed if addition.part is not None]
+        if self._present and not parts and telling(word) > MISSED and not self._present([term.text for term in terms]):
+            self.missing.append(word)
         self.added += [addition.added for addition in allowed]
-        leaf = Leaf(word, tuple(terms), telling(word))
+        if word != typed:
+            terms = [replace(term, weight=term.weight * SPELLING, why=term.why or f"spelling: {word}") for term in terms]
+        leaf = Leaf(typed, tuple(terms), telling(word))
         return Best((leaf, *parts)) if parts else leaf
 
     def _is_there(self, addition: _Addition) -> bool:
@@ -175,17 +200,6 @@ class _Expander:
         if isinstance(addition.part, Faint) and isinstance(addition.part.part, Some):
             return all(self._present([term.text for term in leaf.terms]) for leaf in addition.part.part.parts if isinstance(leaf, Leaf))
         return bool(self._present([term.text for term in addition.terms]))
-
-    def _spelling(self, word: str, *, has_parts: bool) -> tuple[Term, ...]:
-        """The word that was probably meant, where the typed one is nowhere and no word of any language."""
-        meant = self._suggest(word) if self._suggest and not _is_usual(word) else None
-        key = f"spelling:{fold(word)}"
-        if meant is None or key in self._without:
-            if telling(word) > 0.5 and not has_parts:
-                self.missing.append(word)
-            return ()
-        self.added.append(Added(meant, "spelling", word, key))
-        return tuple(replace(term, weight=term.weight * SPELLING, why=f"spelling: {meant}") for term in own_terms(meant))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -220,7 +234,7 @@ def _additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[_Additio
     for position, word in enumerate(words):
         found[position] += (*_countries(word, asks_partners=asks_partners), *_misread(word))
         if all(addition.added.kind != "place" for addition in found[position]):
-            found[position] += _pieces(word)
+            found[position] += _pieces(word, known)
     for position, addition in _translations(words, known):
         if all(other.added.kind != "place" for other in found[position]):
             found[position].append(addition)
@@ -297,13 +311,29 @@ def _misread(word: str) -> Iterator[_Addition]:
         yield _Addition(Added(reading, "spelling", word, f"misread:{reading}"), (term,))
 
 
-def _pieces(word: str) -> Iterator[_Addition]:
-    """The parts of a compound, which must stand together in a passage to make up for it."""
-    for language in ("da", "de"):
-        parts = compound_parts(respelt(word.lower(), language), language)
-        if parts:
-            leaves = tuple(Leaf(part, own_terms(part), telling(part)) for part in parts)
-            label = " ".join(parts)
-            part = Faint(Some(leaves), PIECES, word, f"part: {label}")
-            yield _Addition(Added(label, "part", word, f"part:{fold(word)}"), part=part, is_stopgap=True)
-            return
+def _strict(part: Node) -> Node:
+    """The parts of a compound that the index holds itself: only where they stand together."""
+    return replace(part, together=True) if isinstance(part, Faint) and part.why.startswith("part:") else part
+
+
+def _pieces(word: str, known: Knowledge) -> Iterator[_Addition]:
+    """The parts of a compound, or what they mean, which must stand together in a passage to make up for it."""
+    ways = {language: compound_parts(respelt(unmarked(word.lower()), language), language) for language in ("da", "de")}
+    language, parts = max(ways.items(), key=lambda way: _likely_parts(*way))
+    if parts:
+        label = " ".join(parts)
+        leaves = tuple(_piece(part, language, known) for part in parts)
+        part = Faint(Some(leaves), PIECES, word, f"part: {label}")
+        yield _Addition(Added(label, "part", word, f"part:{fold(word)}"), part=part)
+
+
+def _likely_parts(language: str, parts: Sequence[str]) -> float:
+    """How usual the parts of a compound are in a language."""
+    return sum(log10(frequency(part, language) or 1e-9) for part in parts) / len(parts) if parts else -10.0
+
+
+def _piece(part: str, language: str, known: Knowledge) -> Leaf:
+    """A part by itself or in other compounds, or as the word of another language."""
+    own = tuple(replace(term, weight=max(term.weight, STEM)) for term in own_terms(part))
+    meant = {match.concept.id for match in find_concepts((part,), language, known) if not match.is_part}
+    return Leaf(part, (*own, *(Term(f"c:{concept}", PIECE_CONCEPT) for concept in sorted(meant))), telling(part))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from corpus.words import fold, tokens
 from index.near import counts_as, near_places
@@ -25,7 +25,7 @@ _TOO_COMMON = 0.1
 class Mark:
     """[start, end) of a text, the word of the query that it answers, how much it tells, and why it was looked up beyond that word.
 
-    A stopgap, a part of a compound that was typed, is marked only where the compound itself is not there.
+    A stopgap, a part (`part`) of a compound that was typed, is marked only where the compound itself is not there.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Mark:
     weight: float
     why: str = ""
     is_stopgap: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Wanted:
     prefixes: tuple[str, ...]
     alike: tuple[Fuzzy, ...] = ()
     near: tuple[Near, ...] = ()
+    together: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words whose parts are marked only where all of them stand."""
 
 
 def wanted(tree: Node) -> Wanted:
@@ -55,7 +58,9 @@ def wanted(tree: Node) -> Wanted:
     for leaf, within in telling:
         for term in leaf.terms:
             weight = term.weight * leaf.prior * (within.weight if within else 1)
-            mark = Mark(0, 0, within.word if within else leaf.word, weight, within.why if within else term.why, within is not None)
+            mark = Mark(0, 0, leaf.word, weight, term.why)
+            if within:
+                mark = replace(mark, word=within.word, why=within.why, is_stopgap=True, part=leaf.word if within.together else "")
             if term.text not in terms or terms[term.text].weight < weight:
                 terms[term.text] = mark
     nodes = list(_nodes(tree))
@@ -65,6 +70,7 @@ def wanted(tree: Node) -> Wanted:
         tuple(fold(node.text) for node in nodes if isinstance(node, Prefix)),
         tuple(node for node in nodes if isinstance(node, Fuzzy)),
         tuple(node for node in nodes if isinstance(node, Near)),
+        {node.word: frozenset(leaf.word for leaf, _ in _leaves(node)) for node in nodes if isinstance(node, Faint) and node.together},
     )
 
 
@@ -75,7 +81,8 @@ def find_marks(want: Wanted, text: str, language: str | None, readings: Sequence
     """
     in_terms = [*_term_marks(want, text, language), *_reading_marks(want, text, readings)]
     whole = {mark.word for mark in in_terms if not mark.is_stopgap}
-    found = [mark for mark in in_terms if not (mark.is_stopgap and mark.word in whole)]
+    halves = {word for word, parts in want.together.items() if parts > {mark.part for mark in in_terms if mark.word == word}}
+    found = [mark for mark in in_terms if not (mark.is_stopgap and mark.word in whole | halves)]
     found += [*_phrase_marks(want, text), *_prefix_marks(want, text), *_alike_marks(want, text), *_near_marks(want, text)]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda m: (-m.weight, m.start, m.end)):

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.words import fold
-from index.near import near_group
+from index.near import begun, near_group
 from index.questions.fact_terms import matching
 from index.tree import (
     And,
@@ -45,6 +45,7 @@ from index.tree import (
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
+T = TypeVar("T", np.float32, np.bool_)
 
 COVER = 1.0
 """How much a query of several words asks for all of them: the score is multiplied by the covered share to this power."""
@@ -53,11 +54,11 @@ TITLE = 1.25
 HELD, WITHIN = 0.6, 0.45
 """A form of the first weight, a concept, is enough to say that a document holds a word; one of the second, a compound of the word,
 says it so far that it is still an answer. Less, such as the concept of a part of the word, is an echo."""
-TOGETHER = 0.75
+TOGETHER = 0.62
 """Parts of a compound of which one passage covers this much say what the compound says."""
 MORE_FACTS = 0.1
 """How much twice as many facts that fit count beyond the first."""
-ALONE, ENOUGH, LEAST = 0.6, 0.9, 0.25
+ALONE, ENOUGH, LEAST = 0.6, 0.9, 0.4
 """Documents that hold less than a share of what the best one holds are echoes, not answers: of one word this much, of several about
 one word's worth, of long questions, where many words are mere wording, at least this much."""
 
@@ -99,19 +100,28 @@ class Postings(Protocol):
 class Scores:
     """For each record and each document: how much it answers. `weight` is what the query is worth in all.
 
-    `share` is how much of the query a document holds, 0–1, on whichever pages.
+    `share` is how much of the query a document holds, 0–1, on whichever pages; `near` is how much each record holds together with the
+    title of its document.
     """
 
     records: Floats
     documents: Floats
     holds: Flags
     share: Floats
+    near: Floats
     weight: float = 0.0
 
 
 def rank(node: Node, postings: Postings) -> Scores:
     """The scores of a query."""
     return _RULES[type(node)](node, postings)
+
+
+def judge(node: Node, postings: Postings) -> Scores:
+    """The scores of a whole query; what stands together, in one passage or in the title, counts twice as much as what is scattered."""
+    scores = rank(node, postings)
+    scores.share = (scores.share + _best_of(scores.near, postings)) / 2
+    return scores
 
 
 def final(scores: Scores, postings: Postings) -> Floats:
@@ -148,7 +158,11 @@ def everything(postings: Postings) -> Scores:
     """All documents, none better than another."""
     documents = len(postings.starts)
     return Scores(
-        np.zeros(postings.size, np.float32), np.zeros(documents, np.float32), np.ones(documents, bool), np.ones(documents, np.float32)
+        np.zeros(postings.size, np.float32),
+        np.zeros(documents, np.float32),
+        np.ones(documents, bool),
+        np.ones(documents, np.float32),
+        np.ones(postings.size, np.float32),
     )
 
 
@@ -166,7 +180,14 @@ def _scored(records: Floats, prior: float, sure: Floats, postings: Postings) -> 
     sums = np.add.reduceat(records, postings.starts) if count else best
     lengths = np.diff(np.append(postings.starts, postings.size))
     documents = _best_of(records, postings) * (1 + 0.3 * np.log1p(sums) / np.log1p(4 + lengths))
-    return Scores(records * weight, (documents * weight).astype(np.float32), best > 0, (best > 0).astype(np.float32), weight)
+    held = _with_title((records > 0).astype(np.float32), postings)
+    return Scores(records * weight, (documents * weight).astype(np.float32), best > 0, (best > 0).astype(np.float32), held, weight)
+
+
+def _with_title(held: Floats, postings: Postings) -> Floats:
+    """What each record holds, or the title of its document."""
+    titles = held[postings.starts]
+    return np.maximum(held, _of_documents(titles, postings)) if titles.any() else held
 
 
 def _leaf(node: Leaf, postings: Postings) -> Scores:
@@ -178,7 +199,7 @@ def _leaf(node: Leaf, postings: Postings) -> Scores:
         records[where] = np.maximum(records[where], value)
         held[where] = np.maximum(held[where], held_by(term.weight))
     scores = _scored(records, node.prior, (held == 1).astype(np.float32), postings)
-    scores.share = _best_of(held, postings)
+    scores.share, scores.near = _best_of(held, postings), _with_title(held, postings)
     return scores
 
 
@@ -196,7 +217,8 @@ def _phrase(node: Phrase, postings: Postings) -> Scores:
 
 def _prefix(node: Prefix, postings: Postings) -> Scores:
     records = np.zeros(postings.size, np.float32)
-    records[postings.find_prefix(fold(node.text))] = 1
+    for where in [postings.find(term)[0] for term in begun(node, postings)] if node.ending else [postings.find_prefix(fold(node.text))]:
+        records[where] = 1
     return _scored(records, 1.0, records, postings)
 
 
@@ -231,13 +253,16 @@ def _not(node: Not, postings: Postings) -> Scores:
 
 def _and(node: And, postings: Postings) -> Scores:
     parts = [rank(part, postings) for part in node.parts]
-    return _sum(parts, reduce(np.logical_and, (part.holds for part in parts)))
+    scores = _sum(parts, reduce(np.logical_and, (part.holds for part in parts)))
+    scores.near = np.maximum(scores.near, _of_documents(scores.share, postings))  # what must hold may stand on different pages
+    return scores
 
 
 def _or(node: Or, postings: Postings) -> Scores:
     parts = [rank(part, postings) for part in node.parts]
     scores = _sum(parts, reduce(np.logical_or, (part.holds for part in parts)))
     scores.share = reduce(np.maximum, (part.share for part in parts))
+    scores.near = reduce(np.maximum, (part.near for part in parts))
     return scores
 
 
@@ -253,7 +278,7 @@ def _some(node: Some, postings: Postings) -> Scores:
 def _maybe(node: Maybe, postings: Postings) -> Scores:
     scores = rank(node.part, postings)
     scores.holds[:] = True
-    scores.share[:] = 1
+    scores.share[:] = scores.near[:] = 1
     return scores
 
 
@@ -264,6 +289,7 @@ def _best(node: Best, postings: Postings) -> Scores:
         first.records = np.maximum(first.records, other.records * scale)
         first.documents = np.maximum(first.documents, other.documents * scale)
         first.share = np.maximum(first.share, other.share)
+        first.near = np.maximum(first.near, other.near)
         first.holds |= other.holds
     return first
 
@@ -275,18 +301,19 @@ def _facts(node: FactWord, postings: Postings) -> Scores:
         where, counts = postings.find(term)
         records[where] += counts
     documents = reduce(np.logical_and, (postings.matching(part) for part in node.within), np.ones(len(postings.starts), bool))
-    records[~_records_of(documents, postings)] = 0
+    records[~_of_documents(documents, postings)] = 0
     best = _best_of(records, postings)
     valued = [(node.weight * (held > 0) * (1 + MORE_FACTS * np.log2(np.maximum(held, 1)))).astype(np.float32) for held in (records, best)]
-    return Scores(valued[0], valued[1], best > 0, (node.weight * (best > 0)).astype(np.float32), 1.0)
+    shares = [(node.weight * (held > 0)).astype(np.float32) for held in (best, records)]
+    return Scores(valued[0], valued[1], best > 0, shares[0], shares[1], 1.0)
 
 
-def _records_of(documents: Flags, postings: Postings) -> Flags:
-    """All records of these documents."""
-    flags = np.zeros(postings.size, bool)
+def _of_documents(values: NDArray[T], postings: Postings) -> NDArray[T]:
+    """For each record the value of its document."""
+    spread = np.zeros(postings.size, values.dtype)
     if len(postings.starts):
-        flags[postings.starts[0] :] = np.repeat(documents, np.diff(np.append(postings.starts, postings.size)))
-    return flags
+        spread[postings.starts[0] :] = np.repeat(values, np.diff(np.append(postings.starts, postings.size)))
+    return spread
 
 
 def _asked(node: Asked, postings: Postings) -> Scores:
@@ -298,14 +325,20 @@ def _asked(node: Asked, postings: Postings) -> Scores:
     scores.documents += weight * reduce(np.maximum, (one.documents for one in found))
     scores.holds |= reduce(np.logical_or, (one.holds for one in found))
     share = node.covers * reduce(np.maximum, (one.share for one in found)) + (1 - node.covers) * scores.share
-    scores.share = np.maximum(scores.share, share).astype(np.float32)
+    near = node.covers * reduce(np.maximum, (one.near for one in found)) + (1 - node.covers) * scores.near
+    scores.share, scores.near = np.maximum(scores.share, share).astype(np.float32), np.maximum(scores.near, near).astype(np.float32)
     return scores
 
 
 def _faint(node: Faint, postings: Postings) -> Scores:
     scores = rank(node.part, postings)
-    covered = np.sqrt(_best_of(scores.records, postings) / scores.weight) if scores.weight > 0 else scores.share
-    scores.share = np.where(covered >= TOGETHER, HELD, node.weight * scores.share).astype(np.float32)
+    together = np.sqrt(scores.records / (scores.weight or 1)) >= TOGETHER
+    covered = _best_of(together.astype(np.float32), postings) > 0
+    scattered = 0.0 if node.together else node.weight
+    scores.near = np.where(together, HELD, scattered * scores.near).astype(np.float32)
+    scores.share = np.where(covered, HELD, scattered * scores.share).astype(np.float32)
+    if node.together:
+        scores.records[~together], scores.documents[~covered], scores.holds = 0, 0, scores.holds & covered
     weight = scores.weight
     scores = _scaled(scores, node.weight)
     scores.weight = weight
@@ -324,9 +357,11 @@ def _sum(parts: Sequence[Scores], holds: Flags) -> Scores:
     weight = sum(part.weight for part in parts)
     held = sum((part.share * part.weight for part in parts), np.zeros_like(parts[0].share))
     share = held / weight if weight > 0 else np.ones_like(held)
+    near = sum((part.near * part.weight for part in parts), np.zeros_like(parts[0].near))
+    near = near / weight if weight > 0 else np.ones_like(near)
     records = reduce(np.add, (part.records for part in parts))
     documents = reduce(np.add, (part.documents for part in parts))
-    return Scores(records, documents, holds, share.astype(np.float32), weight)
+    return Scores(records, documents, holds, share.astype(np.float32), near.astype(np.float32), weight)
 
 
 _RULES: dict[type[Node], Callable[..., Scores]] = {

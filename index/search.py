@@ -26,7 +26,7 @@ __all__ = ["Added", "Answer", "AnswerFact", "AnswerHit", "Note", "Part", "Passag
 
 SHOWN = 3
 """Passages of a hit."""
-ECHO = 0.55
+ECHO = 0.59
 """A best hit that holds less than this share of what was asked is no answer."""
 
 _Fitting = Mapping[str, Sequence[Fitting]]

@@ -132,13 +132,17 @@ class Best(Node):
 
 @dataclass(frozen=True, slots=True)
 class Faint(Node):
-    """A part that counts less: a guess of ours that stands in for `word`, which was typed."""
+    """A part that counts less: a guess of ours that stands in for `word`, which was typed.
+
+    If it is to stand `together`, it counts only where one passage holds all of it.
+    """
 
     part: Node
     weight: float
     word: str = ""
     why: str = ""
 
+    together: bool = False
 
 @dataclass(frozen=True, slots=True)
 class FactWord(Node):

@@ -15,7 +15,7 @@ from index.engine import EVERYTHING, Completion, Entry, Filters, Found, Hit, Key
 from index.expand import lookup
 from index.narrowing import Narrowed, ordered
 from index.passages import document_records
-from index.ranking import Floats, Scores, everything, final, rank, telling_words
+from index.ranking import Floats, Scores, everything, final, judge, rank, telling_words
 from index.spelling import Vocabulary
 from index.terms import fingerprint
 from index.tree import Node
@@ -112,7 +112,7 @@ class WhooshEngine:
 
 def _search(snapshot: Snapshot, query: Node | None, filters: Filters, sort: Sort, offset: int, limit: int) -> Results:
     tree = lookup(query) if query is not None else None
-    scores = rank(tree, snapshot) if tree else everything(snapshot)
+    scores = judge(tree, snapshot) if tree else everything(snapshot)
     totals = final(scores, snapshot)
     narrowed = Narrowed(scores, telling_words(tree) if tree else 0, filters, snapshot)
     order = narrowed.in_order(totals, sort)

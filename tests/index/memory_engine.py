@@ -175,7 +175,7 @@ class MemoryEngine:
                 together = isinstance(tree.part, Some) and any(
                     all(self._value(part, record, document) > 0 for part in tree.part.parts) for record in records
                 )
-                return HELD if together else tree.weight * self._share(tree.part, document)
+                return HELD if together else 0.0 if tree.together else tree.weight * self._share(tree.part, document)
             case FactWord():
                 return tree.weight * self._holds(tree, document)
             case Asked():
@@ -202,7 +202,7 @@ class MemoryEngine:
             case Maybe():
                 return True
             case Faint():
-                return self._holds(node.part, document)
+                return any(self._value(node, record, document) > 0 for record in records)
             case Asked():
                 return any(self._holds(part, document) for part in (node.part, *node.facts))
             case FieldWord():
@@ -244,7 +244,9 @@ class MemoryEngine:
                 answers = max(self._value(facts, record, document) for facts in node.facts)
                 return self._value(node.part, record, document) + 10 * node.covers * answers
             case Faint():
-                return node.weight * self._value(node.part, record, document)
+                parts = node.part.parts if node.together and isinstance(node.part, Some) else ()
+                is_whole = all(self._value(part, record, document) > 0 for part in parts)
+                return node.weight * self._value(node.part, record, document) * is_whole
             case _:
                 return 0.0
 
