@@ -15,7 +15,7 @@ from index.expand import Added, Expansion, expand
 from index.highlight import Wanted, find_marks, wanted
 from index.mends import shortened
 from index.query import Note, parse
-from index.questions.answers import WHOLE, AnswerFact, Fitting, answering_facts, fitting_facts, spots
+from index.questions.answers import AnswerFact, Fitting, answering_facts, fitting_facts, spots
 from index.questions.understanding import Part, Understood, understand
 from index.shown import Passage, Shown, overlap
 from index.suggestions import Suggestion, suggestions
@@ -95,9 +95,8 @@ class Searcher:
         """The answer with the facts asked for; a question about facts that no document tells is not answered."""
         shown = {hit.document: [(one.page, one.start, one.end) for one in hit.passages] for hit in answer.hits}
         facts = answering_facts(found, understood, shown)
-        is_told = bool(facts) or self._engine.search(Or(understood.facts), filters, limit=1).total > 0
-        is_answered = answer.answered and (is_told or understood.covers < WHOLE)
-        return replace(answer, understood=understood.parts, facts=facts, answered=is_answered)
+        is_told = bool(facts) or not understood.needs_facts or self._engine.search(Or(understood.facts), filters, limit=1).total > 0
+        return replace(answer, understood=understood.parts, facts=facts, answered=answer.answered and is_told)
 
     def found_in(self, document: str, query: str, *, without: tuple[str, ...] = ()) -> tuple[Passage, ...]:
         """All passages of a document that answer a query, in their order."""

@@ -11,12 +11,12 @@ from corpus.model import DateSpan, Document
 from index.search import Answer, AnswerFact, Part
 from search_app import labels
 from search_app.fact_keys import fact_address
-from search_app.facts_view import caption, date_words, details, kind_label, level_of
+from search_app.facts_view import SHORT_KINDS, caption, date_words, details, kind_label, level_of
 from search_app.languages import _, current_language
 from search_app.question import Question, address, switched
 
-SEEN = 10
-"""So many facts are seen at once; the rest is folded away."""
+SEEN_SHORT, SEEN_LONG = 8, 3
+"""So many facts of a word or two, or of a sentence, are seen at once; the rest is folded away."""
 LONGEST = 220
 """Characters of a fact in the list; the whole of it stands where its link leads."""
 
@@ -120,7 +120,8 @@ def _days(value: str) -> str:
 def answer_views(answer: Answer, documents: Mapping[str, Document]) -> Answers:
     """The facts that answer, of documents that are still there."""
     views = tuple(_view(one, documents[one.document]) for one in answer.facts if one.document in documents)
-    seen = len(views) if len(views) <= SEEN + 2 else SEEN
+    most = SEEN_SHORT if all(view.kind in SHORT_KINDS for view in views) else SEEN_LONG
+    seen = len(views) if len(views) <= most + 2 else most
     return Answers(views[:seen], views[seen:])
 
 

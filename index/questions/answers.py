@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,11 +12,8 @@ from corpus.facts import claim
 from corpus.model import Document, Fact, Span
 from corpus.words import fold
 from index.questions.fact_terms import fits
-from index.questions.understanding import Understood
+from index.questions.understanding import WHOLE, Understood
 from index.tree import FactWord, FieldWord
-
-WHOLE = 0.8
-"""Where less of a question was understood, only facts in the passages that hold its other words answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,10 @@ def _of_document(archive: Archive, name: str, asked: Iterable[FactWord]) -> Iter
 def answering_facts(
     found: Mapping[str, Sequence[Fitting]], understood: Understood, passages: Mapping[str, Sequence[tuple[int, int, int]]]
 ) -> tuple[AnswerFact, ...]:
-    """The facts that answer, the best first; `passages` are the page, start and end of what is shown of each document."""
+    """The facts that answer, the best first, of each body one after the other.
+
+    `passages` are the page, start and end of what is shown of each document.
+    """
     answers: dict[tuple[object, ...], AnswerFact] = {}
     weights: dict[tuple[object, ...], float] = {}
     for name, facts in found.items():
@@ -68,7 +69,13 @@ def answering_facts(
             first = answers.get(key)
             answers[key] = replace(first, more=first.more + 1) if first else AnswerFact(name, one.fact)
             weights[key] = max(weights.get(key, 0.0), one.weight)
-    return tuple(answers[key] for key in sorted(answers, key=lambda key: -weights[key]))
+    seen: Counter[tuple[object, ...]] = Counter()
+    rounds = {}
+    for key in answers:
+        group = key[0], weights[key]
+        rounds[key] = seen[group]
+        seen[group] += 1
+    return tuple(answers[key] for key in sorted(answers, key=lambda key: (-weights[key], rounds[key])))
 
 
 def spots(found: Sequence[Fitting]) -> tuple[Span, ...]:

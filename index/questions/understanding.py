@@ -17,6 +17,10 @@ __all__ = ["Part", "Understood", "understand"]
 LEAST_COVERED = 0.35
 """A question of whose telling words less is understood asks for something else."""
 _ENOUGH_GOAL_WORDS = 0.5
+WHOLE = 0.8
+"""Where less of a question was understood, its other words must answer too."""
+_TOLD_AS_FACTS = ("partner_city", "network", "sdg")
+_ONE_PROPERTY = 2
 _LONGEST = 400
 """Characters of a query; what is longer is a text and no question."""
 
@@ -33,12 +37,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood of a query, the tree that also asks for it, and the facts that answer; `covers` as in `tree.Asked`."""
+    """What was understood of a query, the tree that also asks for it, and the facts that answer; `covers` as in `tree.Asked`.
+
+    `needs_facts` says that nothing but facts answers: it asks for partner towns or members, or for goals or dates by two properties.
+    """
 
     tree: Node
     parts: tuple[Part, ...] = ()
     facts: tuple[FactWord, ...] = ()
     covers: float = 0.0
+    needs_facts: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +77,8 @@ def understand(query: str, tree: Node, without: Iterable[str] = ()) -> Understoo
         return Understood(tree)
     facts = facts_asked(draft.asking)
     parts = tuple(Part(aspect, value, at.text, _key(aspect, value)) for aspect, value, at in draft.found)
-    return Understood(_asked(tree, facts, covers), parts, facts, covers)
+    is_whole = covers >= WHOLE and (draft.asking.kind in _TOLD_AS_FACTS or len(parts) > _ONE_PROPERTY)
+    return Understood(_asked(tree, facts, covers), parts, facts, covers, is_whole)
 
 
 def _plain(tree: Node) -> tuple[str, ...]:
@@ -144,6 +153,8 @@ _CONSTRAINTS = ("status", "relation", "place", "country", "of", "network", "abou
 def _draft(signs: Signs) -> _Draft | None:
     goals = signs.goal_words
     twins = signs.twins
+    if signs.asks_when and not goals and (draft := _dates(signs)):
+        return draft
     if twins and not goals:
         return _partners(signs, twins[0])
     if not goals and (draft := _cooperation(signs) or _network(signs)):
