@@ -43,7 +43,7 @@ class Wanted:
 
     terms: dict[str, Mark]
     phrases: tuple[tuple[str, ...], ...]
-    prefixes: tuple[str, ...]
+    prefixes: tuple[Prefix, ...]
     alike: tuple[Fuzzy, ...] = ()
     near: tuple[Near, ...] = ()
     together: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ def wanted(tree: Node) -> Wanted:
     return Wanted(
         terms,
         tuple(tuple(fold(word) for word in node.words) for node in nodes if isinstance(node, Phrase)),
-        tuple(fold(node.text) for node in nodes if isinstance(node, Prefix)),
+        tuple(node for node in nodes if isinstance(node, Prefix)),
         tuple(node for node in nodes if isinstance(node, Fuzzy)),
         tuple(node for node in nodes if isinstance(node, Near)),
         {node.word: frozenset(leaf.word for leaf, _ in _leaves(node)) for node in nodes if isinstance(node, Faint) and node.together},
@@ -169,9 +169,9 @@ def _phrase_marks(want: Wanted, text: str) -> Iterator[Mark]:
 
 def _prefix_marks(want: Wanted, text: str) -> Iterator[Mark]:
     for token in tokens(text) if want.prefixes else ():
-        prefix = next((prefix for prefix in want.prefixes if fold(token.text).startswith(prefix)), None)
-        if prefix:
-            yield Mark(token.start, token.end, prefix, 1.0)
+        asked = next((node for node in want.prefixes if counts_as(node, token.text)), None)
+        if asked:
+            yield Mark(token.start, token.end, fold(asked.text), 1.0)
 
 
 def _alike_marks(want: Wanted, text: str) -> Iterator[Mark]:

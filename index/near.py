@@ -35,7 +35,7 @@ def near_group(node: Node, spellings: Spellings) -> tuple[str, ...]:
         case Best():
             found = near_group(node.parts[0], spellings)
         case Prefix():
-            found = spellings.terms(f"f:{fold(node.text)}")
+            found = begun(node, spellings)
         case Fuzzy():
             found = (term.text for term in spellings.find_similar(node.text, node.distance))
         case Or():
@@ -43,6 +43,18 @@ def near_group(node: Node, spellings: Spellings) -> tuple[str, ...]:
         case _:
             found = ()
     return tuple(dict.fromkeys(found))
+
+
+def begun(node: Prefix, spellings: Spellings) -> Sequence[str]:
+    """The terms of folded words that begin, and end, as a part of a query asks."""
+    terms = spellings.terms(f"f:{fold(node.text)}")
+    return [term for term in terms if is_begun(node, term[2:])] if node.ending else terms
+
+
+def is_begun(node: Prefix, folded: str) -> bool:
+    """Whether a folded word begins, and ends, as a part of a query asks."""
+    begin, ending = fold(node.text), fold(node.ending)
+    return folded.startswith(begin) and folded.endswith(ending) and len(folded) >= len(begin) + len(ending)
 
 
 def own_forms(leaf: Leaf) -> frozenset[str]:
@@ -87,7 +99,7 @@ def counts_as(node: Node, word: str) -> bool:
         case Best():
             return counts_as(node.parts[0], word)
         case Prefix():
-            return fold(word).startswith(fold(node.text))
+            return is_begun(node, fold(word))
         case Fuzzy():
             return bool(similar_terms(node.text, node.distance, [fold(word)]))
         case Or():

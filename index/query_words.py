@@ -25,6 +25,7 @@ _LONG_WORD = 6
 _BOOST = re.compile(r"\^\d{0,4}(?:\.\d{0,4})?$")
 _ALIKE = re.compile(r"(?<=[^\W_])~(\d{0,4})(\.\d{0,4})?$")
 _STAR = re.compile(r"(?<!\S)\*|\*(?!\S)")
+_INNER = re.compile(r"[^\W_]+\*[^\W_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@/:]+@[^\s@/:]+\.\w+", re.IGNORECASE)
 _NOT_OF_ADDRESS = frozenset({"http", "https", "www", "html", "htm", "php", "aspx", "index"})
 
@@ -73,7 +74,7 @@ def _alike(last: str, match: re.Match[str], text: str, mends: Mends) -> Node:
 
 
 def _starred(text: str, mends: Mends) -> Node | None:
-    """A star at the end asks for words that begin so; one elsewhere is told, and one inside a word (*Bürger*innen*) belongs to it."""
+    """A star stands for any letters at the end of a word or inside; more of them are told, and that of *Bürger*innen* is its own."""
     found = list(tokens(text))
     if not found:
         mends.tell("lone_sign", text)
@@ -81,9 +82,12 @@ def _starred(text: str, mends: Mends) -> Node | None:
     ends = [token.end for token in found]
     if "*" in text[: found[0].start]:
         mends.tell("star_first", text)
-    inner = next((end for token, end in zip(found, ends[:-1], strict=False) if text[end] == "*" and token.text), None)
-    if inner is not None and mends.may("star_inside", text):
-        text = text[: inner + 1]
+    inner = _INNER.fullmatch(text)
+    if inner and len(found) == 2 and len(found[0].text) >= SHORTEST_START:
+        return Prefix(found[0].text, found[1].text) if _is_within(text, mends) else Word(found[0].text)
+    first = next((end for end in ends[:-1] if text[end] == "*"), None)
+    if first is not None and mends.may("star_inside", text):
+        text = text[: first + 1]
     end = max(token.end for token in tokens(text))
     return _with_last(text, mends, lambda last: _beginning(last, text, mends)) if text[end : end + 1] == "*" else _plain(text, mends)
 

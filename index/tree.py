@@ -29,9 +29,10 @@ class Phrase(Node):
 
 @dataclass(frozen=True, slots=True)
 class Prefix(Node):
-    """Words that begin so."""
+    """Words that begin so, and end as `ending` says where there is one."""
 
     text: str
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,8 @@ class Faint(Node):
     weight: float
     word: str = ""
     why: str = ""
-
     together: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class FactWord(Node):

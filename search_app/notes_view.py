@@ -24,7 +24,7 @@ NOTES: Mapping[str, str] = {
     "short_alike": N_("“%(about)s” is too short for words that are spelt alike; the word itself was searched for."),
     "short_start": N_("“%(about)s” is too short for the beginning of a word; the word itself was searched for."),
     "spaced_field": N_("“%(about)s” was taken for a property of the document."),
-    "star_first": N_("The star before “%(about)s” was left out: it can only stand at the end of a word."),
+    "star_first": N_("The star before “%(about)s” was left out: it can stand at the end of a word or within it."),
     "star_in_phrase": N_("Stars within quotation marks were left out: %(about)s"),
     "star_inside": N_("Of “%(about)s” only what stands before the star was searched for, as the beginning of a word."),
     "stray_bracket": N_("The bracket “%(about)s” has no partner and was left out."),

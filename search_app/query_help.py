@@ -37,7 +37,7 @@ PARTS: tuple[tuple[str, tuple[_Row, ...]], ...] = (
                 ("klima cykler", "Klima Radverkehr", "climate cycling"),
                 N_("documents with these words in any of their forms; those with more of them come first"),
             ),
-            (("klima*", "Klima*", "climat*"), N_("words that begin so")),
+            (("klima*", "Klima*", "climat*"), N_("words that begin so; within a word the star stands for any letters")),
             (
                 ("infrastuktur~", "Infrastuktur~", "infrastucture~"),
                 N_("words that are spelt much alike; with ~1 one letter may differ, with ~2 two"),
@@ -85,7 +85,10 @@ PARTS: tuple[tuple[str, tuple[_Row, ...]], ...] = (
                 N_("one of these municipalities, under any of their names"),
             ),
             (("land:Tyskland type:plan", "land:Dänemark typ:plan", "country:Germany type:plan"), N_("plans from that country")),
-            (("år:2015..2030", "jahr:2015..2030", "year:2015..2030"), N_("documents of these years; 2015-, ..2030 and >2015 are understood too")),
+            (
+                ("år:2015..2030", "jahr:2015..2030", "year:2015..2030"),
+                N_("documents of these years; 2015-, ..2030 and >2015 are understood too"),
+            ),
             (
                 ("dato:2030-01..2030-06", "datum:2030-01..2030-06", "date:2030-01..2030-06"),
                 N_("documents that speak of a date in this time"),

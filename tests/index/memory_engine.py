@@ -14,7 +14,7 @@ from index.engine import EVERYTHING, FACETS, Completion, Entry, FacetValue, Filt
 from index.expand import lookup
 from index.facets import GROUPS, SPAN, chosen
 from index.narrowing import field_words
-from index.near import near_group, stand_near
+from index.near import is_begun, near_group, stand_near
 from index.passages import DocumentRecords, Record, document_records
 from index.questions.fact_terms import matching
 from index.ranking import HELD, held_by, least, telling_words
@@ -229,7 +229,7 @@ class MemoryEngine:
             case Fuzzy():
                 return max((t.weight for t in self.find_similar(node.text, node.distance) if t.text in record.counts), default=0.0)
             case Prefix():
-                return float(any(term.startswith(f"f:{fold(node.text)}") for term in record.counts))
+                return float(any(is_begun(node, term[2:]) for term in record.counts if term.startswith("f:")))
             case Some() | And():
                 values = [self._value(part, record, document) for part in node.parts]
                 return sum(values) * sum(value > 0 for value in values) / len(values)

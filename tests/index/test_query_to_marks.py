@@ -141,7 +141,7 @@ def _asks_for(node: Node, page: object, start: int, end: int, words: list[str]) 
         case Phrase():
             return [fold(word) for word in words] == [fold(word) for word in node.words]
         case Prefix():
-            return len(words) == 1 and fold(words[0]).startswith(fold(node.text))
+            return len(words) == 1 and fold(words[0]).startswith(fold(node.text)) and fold(words[0]).endswith(fold(node.ending))
         case Fuzzy():
             return len(words) == 1 and _slips(fold(words[0]), fold(node.text)) <= node.distance
         case Near():
@@ -191,6 +191,7 @@ def _slips(left: str, right: str) -> int:
         ('"grøn omstilling"~1', {"grøn", "omstilling"}),
         ("varmevaerkk~", {"varmeværk"}),
         ("solceler~1", {"solceller"}),
+        ("var*ærk", {"varmeværk"}),
         ("varme*", {"varmeværk", "varme", "Varmemesteren"}),
         ("solceller NOT gymnasium", {"solceller"}),
         ("solceller NOT fisk", {"solceller"}),
