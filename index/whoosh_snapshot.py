@@ -14,6 +14,7 @@ from corpus.words import fold
 from index.columns import WORD, Array, Columns, Head
 from index.engine import FACETS
 from index.facets import SPAN, chosen
+from index.narrowing import Orders, Values, laid_out
 from index.ranking import Flags, Floats, Numbers
 from index.spelling import similar_terms
 from index.stretches import distinct, near, rows
@@ -60,6 +61,7 @@ class Snapshot:
 
     def __init__(self, segments: Iterable[tuple[Columns, Iterable[int]]]) -> None:
         self._parts: list[Part] = []
+        self._facets: dict[str, Mapping[str, Numbers]] = {}
         self.size = 0
         for columns, deleted in segments:
             self._parts.append(Part(columns, deleted, self.size))
@@ -174,30 +176,34 @@ class Snapshot:
     def matching(self, node: FieldWord) -> Flags:
         """Which documents have a property, by its facet; values are compared folded."""
         flags = np.zeros(len(self.starts), bool)
-        for documents in chosen(node, self.facets.get(node.field, {}), lambda: self.spans):
+        for documents in chosen(node, self.facet(node.field), lambda: self.facet(SPAN)):
             flags[documents] = True
         return flags
 
-    @property
-    def spans(self) -> Mapping[str, Numbers]:
-        """The dates found in documents, as spans of days, and the numbers of the documents that speak of them."""
-        return self._properties.get(SPAN, {})
-
-    @property
-    def facets(self) -> Mapping[str, Mapping[str, Numbers]]:
-        """For each facet, its values and the numbers of the documents that have them."""
-        return {name: self._properties.get(name, {}) for name in FACETS}
-
     @cached_property
-    def _properties(self) -> Mapping[str, Mapping[str, Numbers]]:
-        found: dict[str, dict[str, list[Array]]] = {}
+    def values(self) -> Mapping[str, Values]:
+        """The values of each facet with their documents."""
+        return {name: laid_out(self.facet(name)) for name in FACETS}
+
+    def facet(self, name: str) -> Mapping[str, Numbers]:
+        """The values of a facet, or of another property, and the numbers of the documents that have them."""
+        if name not in self._facets:
+            self._facets[name] = self._read_facet(name)
+        return self._facets[name]
+
+    def _read_facet(self, name: str) -> Mapping[str, Numbers]:
+        found: dict[str, list[Array]] = {}
         for part in self._parts:
             for text, records in part.columns.facets.items():
-                name, _, value = text.partition("=")
-                numbers = part.numbered(records)[0]
-                if len(numbers):
-                    found.setdefault(name, {}).setdefault(value, []).append(np.searchsorted(self.starts, numbers).astype(np.int32))
-        return {name: {value: np.concatenate(at) for value, at in sorted(values.items())} for name, values in found.items()}
+                if text.startswith(f"{name}="):
+                    numbers = part.numbered(records)[0]
+                    if len(numbers):
+                        found.setdefault(text[len(name) + 1 :], []).append(np.searchsorted(self.starts, numbers).astype(np.int32))
+        return {value: at[0] if len(at) == 1 else np.concatenate(at) for value, at in found.items()}
+
+    @cached_property
+    def orders(self) -> Orders:
+        return Orders(self.heads)
 
     @cached_property
     def heads(self) -> list[Head]:
