@@ -23,8 +23,8 @@ from index.whoosh_snapshot import Snapshot
 from index.whoosh_store import Current, Segments, Store, Writer, retried
 
 PASSAGES = 12
-ALIKE = 0.2
-"""A document that shares less than this of what the most similar one shares is not similar."""
+ALIKE = 0.04
+"""A document is similar that scores at least this share of what the one scores that it is compared with: both for much and for together."""
 _NOWHERE = Found(1, 0, 0, 0.0)
 
 
@@ -71,7 +71,7 @@ class WhooshEngine:
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         snapshot, vocabulary = self._open()[1:]
-        return retried(lambda: complete(prefix, limit, vocabulary, snapshot.titles, snapshot.facets["municipality"]))
+        return retried(lambda: complete(prefix, limit, vocabulary, snapshot.titles, snapshot.facet("municipality")))
 
     def suggest(self, word: str) -> str | None:
         return retried(lambda: self._vocabulary().suggest(word))
