@@ -13,7 +13,7 @@ land:(DK OR DE)  år:>2015  dato:2030-01..2030-06
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.words import fold, tokens
 from index.fields import FIELDS, field_node, literal_node
@@ -22,7 +22,8 @@ from index.mends import LITERAL, Mends, Note
 from index.pieces import MOST_CHARACTERS, Piece, cleaned, pieces
 from index.query_words import FARTHEST, near_words, phrase, word
 from index.ranges import BETWEEN
-from index.tree import And, FieldWord, InTitle, Maybe, Near, Node, Not, Or, Phrase, Some, Word
+from index.side_by_side import Must, in_title, is_strict, soft, together
+from index.tree import And, Node, Not, Or, Word
 
 __all__ = ["Node", "Note", "Query", "parse"]
 
@@ -41,13 +42,6 @@ class Query:
     tree: Node | None
     notes: tuple[Note, ...] = ()
     is_everything: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Must(Node):
-    """A part with a plus before it."""
-
-    part: Node
 
 
 @dataclass(slots=True)
@@ -86,7 +80,7 @@ def parse(text: str, without: Collection[str] = ()) -> Query:
 
 def _plain(text: str, mends: Mends) -> Node | None:
     """The words of a text and nothing else."""
-    return _soft(most_telling([Word(token.text) for token in tokens(text)], mends))
+    return soft(most_telling([Word(token.text) for token in tokens(text)], mends))
 
 
 def _read(found: Sequence[Piece], mends: Mends) -> Node | None:
@@ -96,7 +90,7 @@ def _read(found: Sequence[Piece], mends: Mends) -> Node | None:
         parts += _run(reader, 0)
         if reader.peek() == "close":
             mends.tell("stray_bracket", reader.take().text)
-    return _together(parts, mends)
+    return together(parts, mends)
 
 
 def _run(reader: _Reader, depth: int) -> list[tuple[str, Node]]:
@@ -104,18 +98,11 @@ def _run(reader: _Reader, depth: int) -> list[tuple[str, Node]]:
     found: list[tuple[str, Node]] = []
     while reader.peek() not in _ENDS:
         node = _chain(reader, depth)
-        if isinstance(node, _Must):
+        if isinstance(node, Must):
             found.append(("must", node.part))
         elif node is not None:
-            found.append(("must" if _is_strict(node) else "may", node))
+            found.append(("must" if is_strict(node) else "may", node))
     return found
-
-
-def _is_strict(node: Node) -> bool:
-    """Whether a part was asked for so exactly that it must hold: words alone need not."""
-    if isinstance(node, Or):
-        return all(_is_strict(part) for part in node.parts)
-    return isinstance(node, And | Not | FieldWord | Phrase | Near | InTitle)
 
 
 def _chain(reader: _Reader, depth: int, level: int = 0) -> Node | None:
@@ -136,7 +123,7 @@ def _chain(reader: _Reader, depth: int, level: int = 0) -> Node | None:
 
 
 def _joined(operator: str, parts: Sequence[Node], distance: int, reader: _Reader) -> Node:
-    bare = tuple(part.part if isinstance(part, _Must) else part for part in parts)
+    bare = tuple(part.part if isinstance(part, Must) else part for part in parts)
     if operator == "near":
         return near_words(bare, distance, reader.mends)
     return And(bare) if operator == "and" else Or(bare)
@@ -159,7 +146,7 @@ def _part(reader: _Reader, depth: int) -> Node | None:
             return _negated(piece, reader, depth)
         case "plus":
             inner = _part(reader, depth) if reader.peek() not in _ENDS else None
-            return inner if inner is None or isinstance(inner, Not | _Must) else _Must(inner)
+            return inner if inner is None or isinstance(inner, Not | Must) else Must(inner)
         case "open":
             return _bracket(reader, depth)
         case "name":
@@ -175,7 +162,7 @@ def _words(piece: Piece, reader: _Reader) -> Node | None:
     if piece.kind == "quoted":
         return phrase(piece, reader.mends)
     if piece.kind == "words":
-        return _soft([Word(token.text) for token in tokens(piece.text)])
+        return soft([Word(token.text) for token in tokens(piece.text)])
     return word(piece.text, reader.mends)
 
 
@@ -185,7 +172,7 @@ def _negated(piece: Piece, reader: _Reader, depth: int) -> Node | None:
         reader.mends.may("stray_operator", piece.text)
         return None
     inner = _part(reader, depth)
-    bare = inner.part if isinstance(inner, _Must) else inner
+    bare = inner.part if isinstance(inner, Must) else inner
     return bare.part if isinstance(bare, Not) else Not(bare) if bare is not None else None
 
 
@@ -193,7 +180,7 @@ def _bracket(reader: _Reader, depth: int) -> Node | None:
     if depth >= DEEPEST:
         reader.mends.tell("stray_bracket", "(")
         return None
-    inside = _together(_run(reader, depth + 1), reader.mends)
+    inside = together(_run(reader, depth + 1), reader.mends)
     if reader.peek() == "close":
         reader.take()
     else:
@@ -209,7 +196,7 @@ def _property(piece: Piece, reader: _Reader, depth: int) -> Node | None:
     if piece.after.endswith(" ") and not _is_meant(piece, known, reader):
         return word(piece.text, reader.mends)
     if known == "title":
-        return _in_title(_part(reader, depth))
+        return in_title(_part(reader, depth))
     reader.field, reader.is_bracketed = (known, piece.text), reader.peek() == "open"
     try:
         return _part(reader, depth)
@@ -234,7 +221,7 @@ def _value(piece: Piece, reader: _Reader) -> Node | None:
         return literal_node(known, text)
     if node is not None:
         return node
-    return _soft([Word(token.text) for token in tokens(text)])
+    return soft([Word(token.text) for token in tokens(text)])
 
 
 def _whole_value(piece: Piece, reader: _Reader) -> str:
@@ -248,42 +235,3 @@ def _whole_value(piece: Piece, reader: _Reader) -> str:
             break
         text += f" {reader.take().text}"
     return text
-
-
-def _in_title(node: Node | None) -> Node | None:
-    """What the title holds, must hold both of, or must not hold."""
-    match node:
-        case None:
-            return None
-        case _Must():
-            return _in_title(node.part)
-        case Not():
-            inner = _in_title(node.part)
-            return Not(inner) if inner is not None else None
-        case And() | Or():
-            return replace(node, parts=tuple(inner for part in node.parts if (inner := _in_title(part)) is not None))
-        case Maybe() | FieldWord():
-            return node
-    return InTitle(node)
-
-
-def _soft(parts: Sequence[Node]) -> Node | None:
-    """Words side by side, of which more are better."""
-    flat = tuple(part for node in parts for part in (node.parts if isinstance(node, Some) else (node,)))
-    return Some(flat) if len(flat) > 1 else flat[0] if flat else None
-
-
-def _together(found: Sequence[tuple[str, Node]], mends: Mends) -> Node | None:
-    """Parts side by side: what must hold, and of the rest the more the better."""
-    must = [node for role, node in found if role == "must"]
-    soft = _soft(most_telling([node for role, node in found if role == "may"], mends))
-    if not must:
-        return soft
-    if soft is not None:
-        must.append(Maybe(soft) if any(_is_content(node) for node in must) else soft)
-    return And(tuple(must)) if len(must) > 1 else must[0]
-
-
-def _is_content(node: Node) -> bool:
-    """Whether a part that must hold asks for words, and not only for properties or against something."""
-    return any(_is_content(part) for part in node.parts) if isinstance(node, Or | And) else not isinstance(node, FieldWord | Not)
