@@ -13,6 +13,10 @@ from search_app.question import Question, address, chosen, narrowed
 from search_app.search_view import SHOWN_VALUES, Link
 
 
+MOST_WITHIN = 500
+"""Municipalities of a country that are listed; the page says how many rarer ones are left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
     """A value and those within it; `link` is None where it cannot be chosen itself. `words` says how many there are within."""
@@ -23,6 +27,7 @@ class Branch:
     more: tuple[Link, ...]
     words: str
     is_open: bool
+    left_out: int = 0
 
 
 def place_branches(found: Sequence[FacetValue], question: Question) -> list[Branch]:
@@ -37,15 +42,16 @@ def _country(code: str, counts: dict[str, int], question: Question, *, is_alone:
     picked = chosen(question.filters, "place")
     inside = [value for value in counts if facets.municipality_of(value) and facets.country_of(value) == code]
     inside.sort(key=lambda value: (value not in picked, -counts[value], value))
-    links = tuple(_link("place", value, counts[value], question, _is_in_country) for value in inside)
+    links = tuple(_link("place", value, counts[value], question, _is_in_country) for value in inside[:MOST_WITHIN])
     link = _link("place", code, counts.get(code, 0), question, _is_in_country) if code else None
-    words = ngettext("%(num)s municipality", "%(num)s municipalities", len(links))
+    words = ngettext("%(num)s municipality", "%(num)s municipalities", len(inside))
     return Branch(
         labels.country(code) if code else _("Country not known"),
         link,
         *_parted(links),
         words,
         is_alone or bool(code and code in picked) or any(value in picked for value in inside),
+        len(inside) - len(links),
     )
 
 

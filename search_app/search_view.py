@@ -22,6 +22,8 @@ PER_PAGE = 10
 SNIPPETS = 2
 SHOWN_VALUES = 5
 """Values of a facet that are seen at once; the rest is behind "more"."""
+MOST_VALUES = 100
+"""Values behind "more"; the page says how many rarer ones are left out."""
 OF_THEIR_OWN = frozenset({"year", "place", "date"})
 """Facets that are shown otherwise: as a chart, or in two levels."""
 WITHIN_PLACES = frozenset({"municipality", "country"})
@@ -42,13 +44,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """A facet with the values seen at once and those behind "more"."""
+    """A facet with the values seen at once and those behind "more"; `left_out` are so many rare ones that only the data hold."""
 
     name: str
     label: str
     values: tuple[Link, ...]
     more: tuple[Link, ...]
     is_folded: bool
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +156,10 @@ def _facet_view(name: str, found: Sequence[FacetValue], question: Question) -> F
     picked = chosen(question.filters, name)
     counts = dict.fromkeys(picked, 0) | {v.value: v.count for v in found}
     ordered = sorted(counts, key=lambda value: (value not in picked, value == UNKNOWN, -counts[value]))
-    links = tuple(facet_link(name, value, counts[value], question) for value in ordered)
     seen = max(SHOWN_VALUES, len(picked))
-    return FacetView(name, _(labels.FACETS[name]), links[:seen], links[seen:], is_folded=name in FOLDED and not picked)
+    links = tuple(facet_link(name, value, counts[value], question) for value in ordered[: seen + MOST_VALUES])
+    is_folded = name in FOLDED and not picked
+    return FacetView(name, _(labels.FACETS[name]), links[:seen], links[seen:], is_folded, len(ordered) - len(links))
 
 
 def facet_link(name: str, value: str, count: int, question: Question) -> Link:

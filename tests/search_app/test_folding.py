@@ -10,7 +10,7 @@ from corpus.reviews import ReviewedFact
 from index.engine import FacetValue, Filters
 from search_app.facts_view import fact_views, groups_of
 from search_app.question import Question
-from search_app.search_view import SHOWN_VALUES, facet_views
+from search_app.search_view import MOST_VALUES, SHOWN_VALUES, facet_views
 
 
 def dates(count: int) -> list[Fact]:
@@ -41,3 +41,11 @@ def test_a_rare_facet_is_folded_until_it_is_used(app: Flask, chosen: tuple[str, 
     assert views["partner"].is_folded is is_folded
     assert not views["theme"].is_folded
     assert (len(views["theme"].values), len(views["theme"].more)) == (SHOWN_VALUES, 9 - SHOWN_VALUES)
+
+
+def test_of_very_many_values_the_rarest_are_left_out_and_counted(app: Flask) -> None:
+    found = {"network": tuple(FacetValue(f"Netværk {i}", 1) for i in range(300))}
+    with app.test_request_context():
+        [view] = facet_views(found, Question("x"), 300)
+    assert len(view.values) + len(view.more) + view.left_out == 300
+    assert view.left_out == 300 - SHOWN_VALUES - MOST_VALUES
