@@ -69,6 +69,15 @@ class Searcher:
     def __init__(self, archive: Archive, engine: Engine) -> None:
         self._archive = archive
         self._engine = engine
+        self._known: tuple[int, tuple[str, ...]] = (-1, ())
+
+    def _municipalities(self) -> tuple[str, ...]:
+        """Those whose documents there are; listed anew only where the index has changed."""
+        revision = self._engine.revision
+        if self._known[0] != revision:
+            found = self._engine.search(None, Filters(), limit=1).facets.get("municipality", ())
+            self._known = revision, tuple(value.value for value in found)
+        return self._known[1]
 
     def search(
         self, query: str, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10, without: tuple[str, ...] = ()
@@ -84,7 +93,7 @@ class Searcher:
         if parsed.tree is None:
             results = self._engine.search(None, filters, sort=sort, offset=offset, limit=limit)
             return self._answer(query, results, None, None, parsed.notes)
-        understood = understand(query, parsed.tree, without)
+        understood = understand(query, parsed.tree, without, self._municipalities)
         expansion = expand(understood.tree, self._engine.present, self._engine.suggest, without)
         results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit)
         found = fitting_facts(self._archive, understood.facts, [hit.document for hit in results.hits])
@@ -119,7 +128,9 @@ class Searcher:
         parsed = parse(query, without)
         if parsed.tree is None:
             return None
-        return expand(understand(query, parsed.tree, without).tree, self._engine.present, self._engine.suggest, without).tree
+        return expand(
+            understand(query, parsed.tree, without, self._municipalities).tree, self._engine.present, self._engine.suggest, without
+        ).tree
 
     def marks(
         self, query: str, text: str, language: str | None, readings: Sequence[Occurrence] = (), *, without: tuple[str, ...] = ()

@@ -65,16 +65,15 @@ def answering_facts(
         for one in facts:
             if understood.covers < WHOLE and not _is_within(one.fact, passages.get(name, ())):
                 continue
-            key = (one.document.head.municipality or name, claim(one.fact.value))
+            key: tuple[object, ...] = (one.document.head.municipality or name, claim(one.fact.value))
             first = answers.get(key)
             answers[key] = replace(first, more=first.more + 1) if first else AnswerFact(name, one.fact)
             weights[key] = max(weights.get(key, 0.0), one.weight)
-    seen: Counter[tuple[object, ...]] = Counter()
-    rounds = {}
+    seen: Counter[object] = Counter()
+    rounds: dict[tuple[object, ...], int] = {}
     for key in answers:
-        group = key[0], weights[key]
-        rounds[key] = seen[group]
-        seen[group] += 1
+        rounds[key] = seen[key[0], weights[key]]
+        seen[key[0], weights[key]] += 1
     return tuple(answers[key] for key in sorted(answers, key=lambda key: (-weights[key], rounds[key])))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from corpus.lexicon import compound_parts, frequency
 from corpus.places import Place, country_mentions, country_named, find_places
 from corpus.vocabulary import ConceptMatch, find_concepts
 from corpus.words import Token, fold, tokens
-from index.questions.words import Sign, has_use, no_subjects, signs, themes_of
+from index.questions.words import Sign, folded, has_use, no_subjects, signs, themes_of
 from index.terms import LANGUAGES
 
 _SDG = re.compile(r"(?<!\d)(?:1[0-7]|[1-9])(?!\d)")
@@ -46,8 +46,10 @@ class Town:
 class Signs:
     """The words of a query and all that they may stand for, looked up when it is asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, municipalities: Callable[[], Iterable[str]] = tuple) -> None:
+        """`municipalities` gives the names of those whose documents there are: they may be in no table of towns."""
         self.text = text
+        self._municipalities = municipalities
         self.tokens: tuple[Token, ...] = tuple(tokens(text))
         self.typed = [token.text for token in self.tokens]
         self.words = [fold(word) for word in self.typed]
@@ -110,7 +112,22 @@ class Signs:
         taken = _positions((*self.networks, *self.twins, *self.countries))
         found = [self._town(match.start, match.end, match.candidates, is_word=match.is_word) for match in find_places(self.text)]
         towns = [town for town in (*found, *self._small_towns()) if town and taken.isdisjoint(range(town.at.first, town.at.last))]
+        known = _positions([town.at for town in towns]) | taken
+        towns += [town for town in self._municipalities_named() if known.isdisjoint(range(town.at.first, town.at.last))]
         return tuple(sorted(towns, key=lambda town: town.at.first))
+
+    def _municipalities_named(self) -> Iterator[Town]:
+        """Municipalities by the names that they have in the documents, also in the genitive."""
+        names = {folded(name): name for name in self._municipalities()}
+        longest = max(map(len, names), default=0)
+        for first in range(len(self.words)):
+            for last in range(min(first + longest, len(self.words)), first, -1):
+                words = tuple(self.words[first:last])
+                name = names.get(words) or names.get((*words[:-1], words[-1].removesuffix("s")))
+                if name and (self.typed[first][0].isupper() or self._is_after_of(first)):
+                    place = Place(fold(name), name, "", None, None, 0, (name,))
+                    yield Town(self._of_words(first, last, (place.id,)), (place,))
+                    break
 
     def _town(self, start: int, end: int, places: tuple[Place, ...], *, is_word: bool) -> Town | None:
         at = self._stretch(start, end, tuple(place.id for place in places[:5]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.dates import DateMatch
@@ -64,10 +64,13 @@ class _Draft:
         return any(aspect in aspects for aspect, _, _ in self.found)
 
 
-def understand(query: str, tree: Node, without: Iterable[str] = ()) -> Understood:
-    """The facts that a query asks for, if it does. Only plain words are a question; operators and quotation marks say enough themselves."""
+def understand(query: str, tree: Node, without: Iterable[str] = (), municipalities: Callable[[], Iterable[str]] = tuple) -> Understood:
+    """The facts that a query asks for, if it does; `municipalities` gives the names of those whose documents there are.
+
+    Only plain words are a question; operators and quotation marks say enough themselves.
+    """
     plain = _plain(tree)
-    signs = Signs(_text(query, plain)) if plain and len(query) <= _LONGEST else None
+    signs = Signs(_text(query, plain), municipalities) if plain and len(query) <= _LONGEST else None
     draft = _draft(signs) if signs else None
     if signs is None or draft is None:
         return Understood(tree)

@@ -144,3 +144,15 @@ def test_a_switched_off_part_widens_what_is_asked(room: Searcher) -> None:
 def test_mere_keywords_bring_no_facts(room: Searcher) -> None:
     answer = room.search("Schweden feiern", ALL)
     assert (answer.understood, answer.facts, first(answer)) == ((), (), "words")
+
+
+def test_a_municipality_that_no_table_knows_is_known_by_its_documents() -> None:
+    quote = "Ystad"
+    entries = [told("odd", "Vi besøger Ystad.", ("partner_city", quote, twin("Ystad", "SE", YSTAD)), municipality="Ødemarksby")]
+    engine = MemoryEngine()
+    engine.rebuild(entries, 1)
+    room = Searcher(cast("Archive", MemoryArchive(entries)), engine)
+    for query in ("Hvilke venskabsbyer har Ødemarksby?", "Oedemarksbys venskabsbyer", "venskabsbyer i ødemarksby"):
+        answer = room.search(query, ALL)
+        assert [part.value for part in answer.understood if part.aspect == "place"] == ["Ødemarksby"], query
+        assert [fact.document for fact in answer.facts] == ["odd"], query
