@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import islice, product
@@ -16,7 +16,7 @@ from corpus.lexicon import is_word
 from corpus.words import fold
 from index.tree import Term
 
-SHORTEST = 4
+SHORTEST, LONGEST = 4, 50
 MOST_READINGS = 80
 MOST_SIMILAR = 200
 SLIP = 0.15
@@ -34,6 +34,19 @@ _MISREAD = {
 
 
 _FOR_DIGITS = {"0": "o", "1": "li", "3": "e", "4": "a", "5": "s", "6": "bo", "8": "b", "9": "g"}
+_FOR_STROKES = (
+    ("rn", "m"),
+    ("m", "rn"),
+    ("nn", "m"),
+    ("m", "nn"),
+    ("cl", "d"),
+    ("d", "cl"),
+    ("vv", "w"),
+    ("li", "h"),
+    ("h", "li"),
+    ("ii", "ue"),
+    ("nn", "un"),
+)
 _DIGIT_WITHIN = re.compile(r"[a-z]\d{1,2}[a-z]")
 
 
@@ -69,9 +82,9 @@ class Vocabulary:
     def suggest(self, word: str) -> str | None:
         """The nearest word of the index, or None where the word itself is there or nothing is near."""
         folded = fold(word)
-        if self._is_there(folded):
+        if len(folded) > LONGEST or self._is_there(folded):
             return None
-        readings = without_digits(folded) if not folded.isalpha() else (folded,)
+        readings = (folded, *without_strokes(folded)) if folded.isalpha() else without_digits(folded)
         known = next((reading for reading in readings if self._is_there(reading)), None)
         if known or not readings or len(folded) < SHORTEST:
             return self._words.written(known) if known else None
@@ -96,6 +109,15 @@ def without_digits(word: str) -> tuple[str, ...]:
         return ()
     choices = product(*(_FOR_DIGITS.get(char, char) for char in word))
     return tuple("".join(letters) for letters in islice(choices, MOST_READINGS) if "".join(letters).isalpha())
+
+
+def without_strokes(word: str) -> Iterator[str]:
+    """What a folded word was where a scanner read the strokes of one letter as two, or of two as one (*klirna* → klima)."""
+    for read, meant in _FOR_STROKES:
+        at = word.find(read)
+        while at >= 0:
+            yield word[:at] + meant + word[at + len(read) :]
+            at = word.find(read, at + 1)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -167,3 +167,37 @@ def test_no_question_raises_and_marks_lie_in_the_snippet(text: str) -> None:
     for hit in ROOM.search(text, ALL).hits:
         for passage in hit.passages:
             assert all(0 <= start < end <= len(passage.snippet) for start, end in passage.marks)
+
+
+MISREAD = [
+    entry("paper", "Kommunens frivilligpolitik gælder til næste år, og klimaregnskabet følger."),
+    entry("german", "Die Ehrenamtlichen treffen sich im Rathaus.", language="de"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("frivi11igpolitik", "frivilligpolitik"),
+        ("Klirnaregnskabet", "Klimaregnskabet"),
+        ("Rathuas", "Rathaus"),
+        ("Rathau5", None),
+        ("CO2", None),
+    ],
+)
+def test_what_a_scanner_read_is_searched_as_it_was_meant(typed: str, meant: str | None) -> None:
+    answer = searcher(MISREAD).search(typed, ALL)
+    assert answer.suggestion == meant
+    assert bool(answer.total) is bool(meant)
+
+
+def test_a_misspelt_word_is_searched_with_all_it_means() -> None:
+    library = [entry("danish", "En venskabsby i udlandet."), entry("german", "Die Partnerstadt lädt ein.", language="de")]
+    answer = searcher(library).search("venskasbby", ALL)
+    assert ids(answer) == ["danish", "german"]
+    assert {one.kind for one in answer.added} >= {"spelling", "concept"}
+
+
+def test_parts_of_a_compound_find_it_in_another_language() -> None:
+    library = [entry("german", "Der Müll am Strand wird gesammelt.", language="de"), entry("other", "Der Strand ist schön.", language="de")]
+    assert ids(searcher(library).search("strandaffald", ALL))[0] == "german"
