@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.dates import DateMatch
-from index.questions.asked import Asking, Years, facts_asked
-from index.questions.signs import Signs, Stretch, Town
+from index.questions.asked import facts_asked
+from index.questions.drafts import (
+    CONSTRAINTS,
+    Draft,
+    add_countries,
+    add_of,
+    add_sdgs,
+    add_since,
+    add_status,
+    add_subjects,
+    add_towns,
+    add_years,
+    covered,
+    less,
+    of_kind,
+    stretch_at,
+)
+from index.questions.signs import Signs, Stretch
 from index.questions.words import folded, has_use
-from index.terms import telling
 from index.tree import And, Asked, FactWord, Maybe, Node, Some, Word
 
 __all__ = ["Part", "Understood", "understand"]
@@ -49,21 +63,6 @@ class Understood:
     needs_facts: bool = False
 
 
-@dataclass(slots=True)
-class _Draft:
-    """What is asked for so far, and the words that it was read from."""
-
-    asking: Asking
-    found: list[tuple[str, str, Stretch]]
-
-    def add(self, aspect: str, value: str, at: Stretch, **change: object) -> None:
-        self.asking = replace(self.asking, **change)  # type: ignore[arg-type]
-        self.found.append((aspect, value, at))
-
-    def has(self, *aspects: str) -> bool:
-        return any(aspect in aspects for aspect, _, _ in self.found)
-
-
 def understand(query: str, tree: Node, without: Iterable[str] = (), municipalities: Callable[[], Iterable[str]] = tuple) -> Understood:
     """The facts that a query asks for, if it does; `municipalities` gives the names of those whose documents there are.
 
@@ -75,7 +74,7 @@ def understand(query: str, tree: Node, without: Iterable[str] = (), municipaliti
     if signs is None or draft is None:
         return Understood(tree)
     draft = _without(signs, draft, frozenset(without))
-    covers = _covered(signs, draft) if draft else 0.0
+    covers = covered(signs, draft) if draft else 0.0
     if draft is None or covers < LEAST_COVERED:
         return Understood(tree)
     facts = facts_asked(draft.asking)
@@ -115,45 +114,18 @@ def _key(aspect: str, value: str) -> str:
     return f"asked:{aspect}:{value}"
 
 
-def _without(signs: Signs, draft: _Draft, without: frozenset[str]) -> _Draft | None:
+def _without(signs: Signs, draft: Draft, without: frozenset[str]) -> Draft | None:
     """What is left where parts were switched off; nothing without its kind."""
     off = {(aspect, value) for aspect, value, _ in draft.found if _key(aspect, value) in without}
     if any(aspect == "kind" for aspect, _ in off):
         return None
     for aspect, value in off:
-        draft.asking = _less(draft.asking, aspect, value)
+        draft.asking = less(draft.asking, aspect, value)
     draft.found = [entry for entry in draft.found if entry[:2] not in off]
-    return draft if draft.has(*_CONSTRAINTS) or signs.is_question else None
+    return draft if draft.has(*CONSTRAINTS) or signs.is_question else None
 
 
-def _less(asking: Asking, aspect: str, value: str) -> Asking:
-    """What is asked for, without one of its parts."""
-    match aspect:
-        case "place":
-            return replace(asking, places=tuple(town for town in asking.places if town[0].name != value))
-        case "about":
-            return replace(asking, about=tuple(names for names in asking.about if names[0] != value))
-        case "network":
-            return replace(asking, networks=tuple(name for name in asking.networks if name != value))
-        case "sdg":
-            return replace(asking, sdgs=tuple(number for number in asking.sdgs if number != value))
-        case "relation":
-            return replace(asking, is_any_tie=False)
-        case "years" | "since":
-            return replace(asking, years=None, is_when=False)
-        case "when":
-            return replace(asking, when=None)
-        case "country":
-            return replace(asking, country="")
-        case "of":
-            return replace(asking, of="")
-    return replace(asking, status="")
-
-
-_CONSTRAINTS = ("status", "relation", "place", "country", "of", "network", "about", "sdg", "years", "since", "when")
-
-
-def _draft(signs: Signs) -> _Draft | None:
+def _draft(signs: Signs) -> Draft | None:
     goals = signs.goal_words
     twins = signs.twins
     if signs.asks_when and not goals and (draft := _dates(signs)):
@@ -167,33 +139,29 @@ def _draft(signs: Signs) -> _Draft | None:
     return _goals(signs, goals) or _dates(signs)
 
 
-def _of_kind(kind: str, at: Stretch, **change: object) -> _Draft:
-    return _Draft(Asking(kind, **change), [("kind", kind, at)])  # type: ignore[arg-type]
+def _partners(signs: Signs, twin: Stretch) -> Draft | None:
+    draft = of_kind("partner_city", twin)
+    add_status(signs, draft)
+    add_towns(draft, signs.towns)
+    add_countries(signs, draft)
+    add_since(signs, draft)
+    return draft if draft.has(*CONSTRAINTS) or (signs.is_question and len(signs.words) > 2) else None
 
 
-def _partners(signs: Signs, twin: Stretch) -> _Draft | None:
-    draft = _of_kind("partner_city", twin)
-    _add_status(signs, draft)
-    _add_towns(draft, signs.towns)
-    _add_countries(signs, draft)
-    _add_since(signs, draft)
-    return draft if draft.has(*_CONSTRAINTS) or (signs.is_question and len(signs.words) > 2) else None
-
-
-def _cooperation(signs: Signs) -> _Draft | None:
+def _cooperation(signs: Signs) -> Draft | None:
     """*Which cities does X work with?*"""
     together = signs.uses("cooperate")
     if not (together and signs.towns and signs.is_question and signs.has("body")):
         return None
-    at = _at(signs, together[-1].first, together[-1].last)
-    draft = _of_kind("partner_city", at)
+    at = stretch_at(signs, together[-1].first, together[-1].last)
+    draft = of_kind("partner_city", at)
     draft.add("relation", "any", at, is_any_tie=True)
-    _add_towns(draft, signs.towns)
-    _add_countries(signs, draft)
+    add_towns(draft, signs.towns)
+    add_countries(signs, draft)
     return draft
 
 
-def _network(signs: Signs) -> _Draft | None:
+def _network(signs: Signs) -> Draft | None:
     named, members = signs.networks, signs.uses("member")
     nouns = signs.uses("network")
     is_membership = bool(nouns or signs.has("membership")) and bool(signs.towns)
@@ -201,40 +169,40 @@ def _network(signs: Signs) -> _Draft | None:
     if not (named and (members or is_asked)) and not is_membership:
         return None
     first = next(iter((*members, *nouns)), None)
-    draft = _of_kind("network", _at(signs, first.first, first.last) if first else named[0])
-    _add_towns(draft, signs.towns)
+    draft = of_kind("network", stretch_at(signs, first.first, first.last) if first else named[0])
+    add_towns(draft, signs.towns)
     for network in named:
         draft.add("network", network.meant[0], network, networks=(*draft.asking.networks, *network.meant))
-    _add_of(draft, signs.countries)
+    add_of(draft, signs.countries)
     return draft
 
 
-def _development_goals(signs: Signs) -> _Draft:
-    draft = _of_kind("sdg", signs.sdgs[0])
-    _add_towns(draft, signs.towns)
-    _add_sdgs(signs, draft)
-    _add_of(draft, signs.countries)
+def _development_goals(signs: Signs) -> Draft:
+    draft = of_kind("sdg", signs.sdgs[0])
+    add_towns(draft, signs.towns)
+    add_sdgs(signs, draft)
+    add_of(draft, signs.countries)
     return draft
 
 
-def _goals(signs: Signs, goals: Sequence[Stretch]) -> _Draft | None:
+def _goals(signs: Signs, goals: Sequence[Stretch]) -> Draft | None:
     """Goals are asked for by name, or by what somebody wants, shall or promises to do."""
     wills = signs.uses("will")
     wants = wills or (signs.asks_when and signs.uses("become")) or (signs.is_question and _limits(signs) and signs.has("body") and [])
     if not goals and wants is False:
         return None
-    at = goals[0] if goals else _at(signs, wills[0].first, wills[0].last) if wills else _at(signs, 0, 1)
-    draft = _of_kind("goal", at)
-    _add_towns(draft, signs.towns)
-    _add_of(draft, signs.countries)
-    _add_subjects(signs, draft, goals)
-    _add_sdgs(signs, draft)
-    _add_years(signs, draft)
+    at = goals[0] if goals else stretch_at(signs, wills[0].first, wills[0].last) if wills else stretch_at(signs, 0, 1)
+    draft = of_kind("goal", at)
+    add_towns(draft, signs.towns)
+    add_of(draft, signs.countries)
+    add_subjects(signs, draft, goals)
+    add_sdgs(signs, draft)
+    add_years(signs, draft)
     if goals:
-        return draft if draft.has(*_CONSTRAINTS) else None
+        return draft if draft.has(*CONSTRAINTS) else None
     is_whose = draft.has("place", "of") or signs.has("body", "who")
     is_clear = draft.has("about") and (is_whose or (draft.asking.years is not None))
-    return draft if signs.is_question and is_clear and _covered(signs, draft) >= _ENOUGH_GOAL_WORDS else None
+    return draft if signs.is_question and is_clear and covered(signs, draft) >= _ENOUGH_GOAL_WORDS else None
 
 
 def _limits(signs: Signs) -> bool:
@@ -242,111 +210,18 @@ def _limits(signs: Signs) -> bool:
     return any(has_use(match.signal, "by") for _, match in signs.dates)
 
 
-def _dates(signs: Signs) -> _Draft | None:
+def _dates(signs: Signs) -> Draft | None:
     """Deadlines and events, of a time that is named or asked for."""
     roles = [(role, sign) for role in ("deadline", "event") for sign in signs.uses(role)]
     if not roles or not (signs.dates or (signs.asks_when and roles[0][0] == "deadline")):
         return None
     role, sign = roles[0]
-    draft = _of_kind("date", _at(signs, sign.first, sign.last))
-    _add_towns(draft, signs.towns)
-    draft.add("role", role, _at(signs, sign.first, sign.last), role=role)
+    draft = of_kind("date", stretch_at(signs, sign.first, sign.last))
+    add_towns(draft, signs.towns)
+    draft.add("role", role, stretch_at(signs, sign.first, sign.last), role=role)
     if signs.dates:
         at, first, last = signs.dates[0][0], signs.dates[0][1].first, signs.dates[-1][1].last
         draft.add("when", f"{first}..{last}", at, when=(first, last))
     else:
-        draft.add("when", "?", _at(signs, 0, 1), is_when=True)
+        draft.add("when", "?", stretch_at(signs, 0, 1), is_when=True)
     return draft
-
-
-def _add_status(signs: Signs, draft: _Draft) -> None:
-    for sign in signs.uses("status")[:1]:
-        draft.add("status", sign.meaning, _at(signs, sign.first, sign.last), status=sign.meaning)
-
-
-def _add_towns(draft: _Draft, towns: Iterable[Town]) -> None:
-    for town in towns:
-        if len(draft.asking.places) < 2 and all(town.places[0].id != other[0].id for other in draft.asking.places):
-            draft.add("place", town.places[0].name, town.at, places=(*draft.asking.places, town.places))
-
-
-def _add_countries(signs: Signs, draft: _Draft) -> None:
-    """The country of the partners and, where it stands before a word for towns (*Danish cities*), of those who have them."""
-    of_body = [at for at in signs.countries if at.last < len(signs.words) and has_use(signs.typed[at.last], "body")]
-    others = [at for at in signs.countries if at not in of_body]
-    have = signs.has("have")
-    if not others and len(of_body) > 1:
-        others, of_body = (of_body[1:], of_body[:1]) if have else (of_body[:1], of_body[1:])
-    elif not others and not have:
-        others, of_body = of_body, []
-    for at in others[:1]:
-        draft.add("country", at.meant[0], at, country=at.meant[0])
-    _add_of(draft, of_body)
-
-
-def _add_of(draft: _Draft, countries: Sequence[Stretch]) -> None:
-    for at in countries[:1]:
-        draft.add("of", at.meant[0], at, of=at.meant[0])
-
-
-def _add_since(signs: Signs, draft: _Draft) -> None:
-    for at, match in signs.dates[:1]:
-        signal = match.signal
-        if has_use(signal, "before") or has_use(signal, "after") or has_use(signal, "since") or match.precision == "range":
-            first = int(match.first[:4])
-            years = (first, first) if has_use(signal, "since") else _years(match)
-            draft.add("since", _range(years), at, years=years)
-    if signs.asks_when and not draft.has("since"):
-        draft.add("since", "?", _at(signs, 0, 1), is_when=True)
-
-
-def _add_subjects(signs: Signs, draft: _Draft, goals: Sequence[Stretch]) -> None:
-    taken = {number for _, _, at in draft.found for number in range(at.first, at.last)} if not goals or not goals[0].meant else set()
-    taken |= {number for at in (*goals, *(at for at, _ in signs.dates), *signs.sdgs) for number in range(at.first, at.last)}
-    taken |= {sign.first for use in ("body", "question", "will", "become", "filler") for sign in signs.uses(use)}
-    for at in (*(goal for goal in goals if goal.meant), *signs.subjects(taken)):
-        if all(at.meant[0] != names[0] for names in draft.asking.about):
-            draft.add("about", at.meant[0], at, about=(*draft.asking.about, at.meant))
-
-
-def _add_sdgs(signs: Signs, draft: _Draft) -> None:
-    for at in signs.sdgs:
-        draft.add("sdg", at.meant[0], at, sdgs=(*draft.asking.sdgs, *at.meant))
-
-
-def _add_years(signs: Signs, draft: _Draft) -> None:
-    for at, match in signs.dates[:1]:
-        years = _years(match)
-        draft.add("years", _range(years), at, years=years)
-    if not signs.dates and signs.asks_when:
-        draft.add("years", "?", _at(signs, 0, 1), is_when=True)
-
-
-def _years(match: DateMatch) -> Years:
-    first, last = int(match.first[:4]), int(match.last[:4])
-    signal = match.signal
-    if has_use(signal, "by"):
-        return None, last
-    if has_use(signal, "before"):
-        return None, first - 1
-    if has_use(signal, "after"):
-        return last + 1, None
-    return (first, None) if match.precision != "range" and (has_use(signal, "from") or has_use(signal, "since")) else (first, last)
-
-
-def _range(years: Years) -> str:
-    return "..".join("" if year is None else str(year) for year in years)
-
-
-def _at(signs: Signs, first: int, last: int) -> Stretch:
-    return Stretch(first, last, signs.text[signs.tokens[first].start : signs.tokens[last - 1].end], ())
-
-
-def _covered(signs: Signs, draft: _Draft) -> float:
-    """Which share of the telling words was understood; words that only make a sentence do not count."""
-    known = {number for _, _, at in draft.found for number in range(at.first, at.last)}
-    uses = ("question", "body", "filler", "will", "become", "member", "have", "of", "status", "network", "by")
-    idle = {number for use in uses for sign in signs.uses(use) for number in range(sign.first, sign.last)} - known
-    worth = {number: telling(word) for number, word in enumerate(signs.typed) if number not in idle}
-    total = sum(worth.values())
-    return sum(worth[number] for number in known if number in worth) / total if total else 0.0
