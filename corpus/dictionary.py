@@ -80,12 +80,19 @@ def _rows(word: str, language: str) -> Sequence[int]:
     """The rows of a word as it stands, else of its dictionary form, else of what is left without an ending."""
     numbers = _table().numbers.get(language, {})
     before, space, last = word.rpartition(" ")
-    for form in (word, f"{before}{space}{lemma(last, language)}"):
+    for form in (word, f"{before}{space}{_base(last, language)}"):
         if form in numbers:
             return numbers[form]
     endings = [ending for ending in _ENDINGS.get(language, ()) if word.endswith(ending)] if lemma(last, language) == last else []
     roots = (word.removesuffix(ending) for ending in endings)
     return next((numbers[root] for root in roots if len(root) >= _SHORTEST_ROOT and root in numbers), ())
+
+
+def _base(word: str, language: str) -> str:
+    """The dictionary form, of a compound that no list knows by its last part (*Spielplätze* → spielplatz)."""
+    listed = lemma(word, language)
+    spans = compound_spans(word, language) if listed == word else ()
+    return word[: spans[-1][0]] + lemma(word[spans[-1][0] :], language) if spans else listed
 
 
 def _by_parts(word: str, language: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from index.forms import part_key, stem_key, word_forms
 from index.terms import LANGUAGES, telling
 from index.tree import Faint, Leaf, Some, Term
 
-FIRST, OTHER, PART = 0.55, 0.5, 0.25
+FIRST, OTHER, PART = 0.62, 0.5, 0.3
 """How surely a translation means the word: the usual one, another, and a compound that a translation is part of."""
 TOGETHER = 0.5
 """What the words of a translated phrase or compound count together."""
@@ -36,7 +36,7 @@ _NOUN = 0.7
 _LONGEST_PHRASE = 3
 _MOST = 4
 """Translations into one language that are looked up."""
-_MOST_TOGETHER = 2
+_MOST_TOGETHER, _MOST_NAMED = 2, 2
 _LINKS = {"da": ("", "s", "e"), "de": ("", "s", "n", "en", "es", "er", "e")}
 _LETTERS_WEIGHT = 0.5
 
@@ -96,7 +96,7 @@ def _together(phrases: Sequence[str], language: str, span: tuple[int, int]) -> I
         choices = [tuple(dict.fromkeys(words)) for words in zip(*split, strict=True)]
         leaves = tuple(_leaf(words, language) for words in choices if telling(words[0]) >= LEAST_TELLING)
         if len(leaves) > 1:
-            label = " ".join("/".join(words) for words in choices)
+            label = ", ".join([phrase for phrase in phrases if phrase.count(" ") + 1 == length][:_MOST_NAMED])
             yield Translation(*span, label, part=Faint(Some(leaves), TOGETHER, label, f"translation: {label}"))
 
 
@@ -179,7 +179,7 @@ def query_languages(words: tuple[str, ...]) -> tuple[str, ...]:
 def _value(word: str, language: str) -> float:
     """How likely a word is in a language, in decades; of unknown ones, by whether they are compounds there and by their letters."""
     lowered = word.lower()
-    share = max(frequency(form, language) for form in (lowered, word_forms(lowered, language)[0]))
+    share = max(frequency(form, language) for form in (lowered, lowered.replace("ß", "ss"), word_forms(lowered, language)[0]))
     known = log10(share) if share else _COMPOUND if compound_parts(lowered, language) else _UNKNOWN
     foreign = any(not own.isdisjoint(lowered) for code, own in _OWN_LETTERS.items() if code != language)
     by_letters = 0.0 if share else _LETTERS_WEIGHT * letters_value(lowered, language) / max(1, len(lowered)) ** 0.5
