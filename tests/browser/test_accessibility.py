@@ -13,6 +13,10 @@ PAGES = {
     "results": "/search?q=venskabsbyer",
     "filtered": "/search?q=klima&country=DK&type=plan&type=memo&year_from=2010",
     "nothing": "/search?q=findesikkenogetsteds&type=plan",
+    "dates": "/search?q=kommune&place=DK&date=2030s&date_from=2025-01-01&sort=-year",
+    "found": "title:Klimaplan 2030 found?q=klima",
+    "similar": "title:Klimaplan 2030 similar",
+    "like-a-passage": "title:Klimaplan 2030 pages/1/similar?start=0&end=80",
     "documents": "/documents",
     "document": "title:Klimaplan 2030",
     "scan": "hit:skytteforeningen",
@@ -47,8 +51,9 @@ def opened(visit: Callable[..., Page], name: str, **window: object) -> Page:
         page = visit("/documents", **window)
         page.get_by_role("link", name="Klimaplan 2030").click()
         page.wait_for_url("**/documents/*")
-        if path.endswith("remove"):
-            page.goto(f"{page.url}/remove")
+        below = path.removeprefix("title:Klimaplan 2030").strip()
+        if below:
+            page.goto(f"{page.url}/{below}")
     else:
         page = visit(path, **window)
     page.wait_for_load_state("load")
