@@ -53,7 +53,7 @@ def facts_asked(asking: Asking) -> tuple[FactWord, ...]:
             return tuple(_within(FactWord("network", (asking.networks,)), asking))
         case "sdg":
             goals = replace(asking, about=(tuple(f"sdg-{number}" for number in asking.sdgs),))
-            return (*_within(FactWord("sdg", (asking.sdgs,)), asking), *_goals(goals))
+            return (*_within(FactWord("sdg", (asking.sdgs,)), asking), *(_goals(goals) if asking.sdgs else ()))
         case _:
             return tuple(_within(FactWord("date", ((asking.role,), _periods(asking))), asking))
 

@@ -173,8 +173,8 @@ class Signs:
     @cached_property
     def goal_words(self) -> tuple[Stretch, ...]:
         """Words for goals, alone or at the end of a compound (*Klimaziele*), which then means its first part."""
-        alone = [self._of_words(sign.first, sign.last) for sign in self.uses("goal")]
-        others = {sign.first for sign in self.uses("sdg")}
+        others = {number for sign in self.uses("sdg") for number in range(sign.first, sign.last)}
+        alone = [self._of_words(sign.first, sign.last) for sign in self.uses("goal") if sign.first not in others]
         compounds = (self._compound(number) for number in range(len(self.words)) if number not in others)
         return (*alone, *(stretch for stretch in compounds if stretch))
 

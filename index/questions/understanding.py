@@ -134,7 +134,7 @@ def _draft(signs: Signs) -> Draft | None:
         return _partners(signs, twins[0])
     if not goals and (draft := _cooperation(signs) or _network(signs)):
         return draft
-    if signs.sdgs and not goals:
+    if not goals and (signs.sdgs or (signs.has("sdg") and signs.towns and signs.is_question)):
         return _development_goals(signs)
     return _goals(signs, goals) or _dates(signs)
 
@@ -178,7 +178,8 @@ def _network(signs: Signs) -> Draft | None:
 
 
 def _development_goals(signs: Signs) -> Draft:
-    draft = of_kind("sdg", signs.sdgs[0])
+    words = signs.uses("sdg")[0]
+    draft = of_kind("sdg", signs.sdgs[0] if signs.sdgs else stretch_at(signs, words.first, words.last))
     add_towns(draft, signs.towns)
     add_sdgs(signs, draft)
     add_of(draft, signs.countries)
