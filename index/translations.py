@@ -20,9 +20,9 @@ from index.forms import part_key, stem_key, word_forms
 from index.terms import LANGUAGES, telling
 from index.tree import Faint, Leaf, Some, Term
 
-FIRST, OTHER, PART = 0.62, 0.5, 0.3
+FIRST, OTHER, PART = 0.64, 0.5, 0.4
 """How surely a translation means the word: the usual one, another, and a compound that a translation is part of."""
-TOGETHER = 0.5
+TOGETHER = 0.6
 """What the words of a translated phrase or compound count together."""
 LEAST_TELLING = 0.25
 """Words that say less are not translated."""

@@ -72,13 +72,13 @@ def test_the_same_letters_mean_what_the_rest_of_the_query_says() -> None:
 
 
 def test_translations_are_listed_once_a_word_and_can_be_switched_off() -> None:
-    held = ("sde:hallenbad", "sen:swim", "sen:pool")
-    assert Added("hallenbad, swimming pool, indoor pool", "translation", "svømmehal", "translation:svoemmehal") in _added("svømmehal", *held)
-    assert all(added.kind != "translation" for added in _added("svømmehal", *held, without=("translation:svoemmehal",)))
+    held = ("sde:gemuesegart", "sen:veget", "sen:garden")
+    assert Added("gemüsegarten, vegetable garden", "translation", "køkkenhave", "translation:koekkenhave") in _added("køkkenhave", *held)
+    assert all(added.kind != "translation" for added in _added("køkkenhave", *held, without=("translation:koekkenhave",)))
 
 
 def test_only_what_the_index_holds_is_listed() -> None:
-    assert all(added.kind != "translation" for added in _added("svømmehal"))
+    assert all(added.kind != "translation" for added in _added("køkkenhave"))
 
 
 def test_places_are_not_translated() -> None:
