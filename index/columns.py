@@ -26,6 +26,8 @@ MAGIC = b"udsynix1"
 _START = struct.Struct("<8sII")
 _AFTER_ALL = b"\xff"
 """No text in UTF-8 holds this byte, so it comes after all that begin alike."""
+_KEPT = 10_000
+"""Terms whose number, or absence, is remembered: a query asks for each several times."""
 _LOOKED_UP = ("words", "word_at", "post_at", "place_at")
 FACET, WORD, WRITTEN = "@", "f:", "=:"
 """How the terms of facets begin, those of folded words, and those of words as written with letters of their own."""
@@ -81,6 +83,7 @@ class Columns:
         self.records, self.counts, self.places = arrays["records"], arrays["counts"], arrays["places"]
         self.heads = arrays["heads"]
         self.size = len(arrays["pages"])
+        self._known: dict[bytes, int | None] = {}
         self._words, self._word_at, self._post_at, self._place_at = map(_view, map(arrays.__getitem__, _LOOKED_UP))
 
     def __len__(self) -> int:
@@ -103,8 +106,15 @@ class Columns:
     def number(self, term: str | bytes) -> int | None:
         """The number of a term."""
         wanted = _encoded(term)
+        known = self._known.get(wanted, -1)
+        if known != -1:
+            return known
         at = self.first_from(wanted)
-        return at if at < len(self) and self.term(at) == wanted else None
+        found = at if at < len(self) and self.term(at) == wanted else None
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        self._known[wanted] = found
+        return found
 
     def beginning(self, prefix: str | bytes) -> range:
         """The numbers of the terms that begin so."""
@@ -113,10 +123,11 @@ class Columns:
 
     def first_from(self, wanted: bytes) -> int:
         """The number of the first term that is not before this one in the order of bytes."""
+        words, at = self._words, self._word_at
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            if self.term(middle) < wanted:
+            if bytes(words[at[middle] : at[middle + 1]]) < wanted:
                 low = middle + 1
             else:
                 high = middle
