@@ -16,7 +16,7 @@ from index.highlight import Wanted, find_marks, wanted
 from index.mends import shortened
 from index.query import Note, parse
 from index.questions.answers import AnswerFact, Fitting, answering_facts, fitting_facts, spots
-from index.questions.understanding import Part, Understood, understand
+from index.questions.understanding import WHOLE, Part, Understood, understand
 from index.shown import Passage, Shown, overlap
 from index.suggestions import Suggestion, suggestions
 from index.terms import Occurrence
@@ -105,7 +105,8 @@ class Searcher:
         shown = {hit.document: [(one.page, one.start, one.end) for one in hit.passages] for hit in answer.hits}
         facts = answering_facts(found, understood, shown)
         is_told = bool(facts) or not understood.needs_facts or self._engine.search(Or(understood.facts), filters, limit=1).total > 0
-        return replace(answer, understood=understood.parts, facts=facts, answered=answer.answered and is_told)
+        is_answered = (answer.answered and is_told) or (bool(facts) and understood.covers >= WHOLE)
+        return replace(answer, understood=understood.parts, facts=facts, answered=is_answered)
 
     def found_in(self, document: str, query: str, *, without: tuple[str, ...] = ()) -> tuple[Passage, ...]:
         """All passages of a document that answer a query, in their order."""

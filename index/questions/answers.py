@@ -11,7 +11,7 @@ from corpus.errors import ArchiveError
 from corpus.facts import claim
 from corpus.model import Document, Fact, Span
 from corpus.words import fold
-from index.questions.fact_terms import fits
+from index.questions.fact_terms import fact_terms, says
 from index.questions.understanding import WHOLE, Understood
 from index.tree import FactWord, FieldWord
 
@@ -46,8 +46,10 @@ def _of_document(archive: Archive, name: str, asked: Iterable[FactWord]) -> Iter
     except ArchiveError:
         return
     possible = [node for node in asked if all(_has(document, part) for part in node.within)]
-    for fact in facts if possible else ():
-        weight = max((node.weight for node in possible if fits(fact, node, document.head.language)), default=0.0)
+    kinds = {node.kind for node in possible}
+    for fact in facts:
+        terms = fact_terms(fact.value, document.head.language) if fact.kind in kinds else ()
+        weight = max((node.weight for node in possible if any(says(term, node) for term in terms)), default=0.0)
         if weight:
             yield Fitting(document, fact, weight)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from corpus.model import DateSpan, Fact, FactValue, Goal, Network, PartnerCity, Sdg
+from corpus.model import DateSpan, FactValue, Goal, Network, PartnerCity, Sdg
 from corpus.vocabulary import find_concepts
 from corpus.words import fold, tokens
 from index.tree import FactWord
@@ -88,8 +88,3 @@ def _sets_of(slots: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
 
 def _sets(node: FactWord) -> tuple[frozenset[str], ...]:
     return _sets_of(node.slots)
-
-
-def fits(fact: Fact, node: FactWord, language: str | None) -> bool:
-    """Whether a fact says what is asked for, in any document."""
-    return fact.kind == node.kind and any(says(term, node) for term in fact_terms(fact.value, language))
