@@ -60,7 +60,7 @@ def held(snapshot: Snapshot) -> object:
         snapshot.find_near([["f:by", "f:byen"], ["f:ål"]], 1).tolist(),
         [snapshot.find_prefix(prefix).tolist() for prefix in ("", "b", "å", "nix")],
         [(head, head.keys) for head in snapshot.heads],
-        {value: numbers.tolist() for value, numbers in snapshot.facets["place"].items()},
+        {value: numbers.tolist() for value, numbers in snapshot.facet("place").items()},
         [snapshot.place(record) for record in range(snapshot.size)],
     )
 
