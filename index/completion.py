@@ -30,7 +30,11 @@ def complete(
         return ()
     last = wanted.split()[-1]
     found = [Completion(word, "word", count) for word, count in words.complete(last, limit)]
-    towns = [Completion(name, "municipality", len(documents)) for name, documents in municipalities.items() if is_begun(name, wanted)]
+    towns = [
+        Completion(name, "municipality", len(documents))
+        for name, documents in municipalities.items()
+        if is_begun(name, wanted) or is_begun(name, last)
+    ]
     found += sorted(towns, key=lambda town: (-town.count, town.text))[:limit]
     if len(wanted) >= SHORTEST_TITLE:
         begun = ((place, title, document) for document, title in titles if (place := _place(title, wanted)) >= 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.alike import alike
+from index.alike import alike, bridges
 from index.completion import complete
 from index.engine import EVERYTHING, Completion, Entry, Filters, Found, Hit, Keys, Results, Sort
 from index.expand import lookup
@@ -23,8 +23,9 @@ from index.whoosh_snapshot import Snapshot
 from index.whoosh_store import Current, Segments, Store, Writer, retried
 
 PASSAGES = 12
-ALIKE = 0.04
-"""A document is similar that scores at least this share of what the one scores that it is compared with: both for much and for together."""
+ALIKE, ALIKE_BRIDGED = 0.04, 0.1
+"""A document is similar that scores at least this share of what the one scores that it is compared with; of concepts and places alone,
+some of which any two papers of a council share, the second."""
 _NOWHERE = Found(1, 0, 0, 0.0)
 
 
@@ -144,7 +145,7 @@ def _similar(snapshot: Snapshot, document: str, keys: Keys | None, filters: Filt
     if number is None or not keys:
         return ()
     scores = rank(alike(keys), snapshot)
-    enough = ALIKE * float(scores.documents[number])
+    enough = (ALIKE if bridges(keys) != keys else ALIKE_BRIDGED) * float(scores.documents[number])
     scores.holds[number] = False
     near = scores.holds & (scores.documents >= enough) & Narrowed(everything(snapshot), 0, filters, snapshot).found
     order = ordered(np.flatnonzero(near), scores.documents, "relevance", snapshot)[:limit]

@@ -50,6 +50,7 @@ def test_words_titles_municipalities_and_places_are_offered(engine: Engine) -> N
     assert texts(offered("køl", engine), "place") == ["Köln"]
     assert texts(offered("köl", engine), "place") == ["Köln"]
     assert texts(offered("høje t", engine), "municipality") == ["Høje-Taastrup"]
+    assert [one.query for one in offered("was will wasserb", engine)["municipality"]] == ["was will Wasserburg"]
 
 
 def test_a_concept_is_offered_with_its_words_in_the_other_languages(engine: Engine) -> None:
