@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ _BEARERS = frozenset(
     + ("medlem", "nabo", "borger", "medborger", "leder", "ejer", "forfatter", "værts")
 )
 """Who share what the ending names: *Partnerschaft*, *medlemskab*; with other roots that ending makes other things (*Landschaft*)."""
+_SHORTENED = re.compile(r"(?<=[^\Waeiouyæøå])l(?:er|en|erne)s?\Z")
+_SHORT_PARTS = {"da": ("el",)}
 _SHORTEST_PERSON = 4
 _SHORTEST_REST = 3
 
@@ -27,7 +30,8 @@ def word_forms(word: str, language: str) -> tuple[str, ...]:
     """A word in lower case as its language spells it, then its dictionary forms: its own and, where it is gendered, its plain one."""
     native = respelt(unmarked(word.lower()), language)
     plain = plain_gender(native, language)
-    return (native, base_form(native, language), *((plain,) if plain else ()))
+    full = _unshortened(native) if language == "da" else None
+    return (native, *((full,) if full else ()), base_form(native, language), *((plain,) if plain else ()))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -88,11 +92,31 @@ def base_form(word: str, language: str) -> str:
     listed = lemma(word, language)
     if listed != word:
         return listed
+    start = _last_part(word, language)
+    return word[:start] + lemma(word[start:], language) if start else word
+
+
+@lru_cache(maxsize=1 << 15)
+def _unshortened(word: str) -> str | None:
+    """A Danish word that lost an *e* before its ending with it: *cykler* → cykel, also as the last part of a compound; else None."""
+    match = _SHORTENED.search(word)
+    if match is None:
+        return None
+    start = _last_part(word, "da") if match.start() > _SHORTEST_REST else 0
+    full = f"{word[start : match.start()]}el"
+    return word[:start] + full if is_word(full, "da") else None
+
+
+def _last_part(word: str, language: str) -> int:
+    """Where the last part of a compound begins; 0 where it is none."""
     spans = compound_spans(word, language)
-    if not spans:
-        return word
-    start = spans[-1][0]
-    return word[:start] + lemma(word[start:], language)
+    return spans[-1][0] if spans else _after_short_part(word, language)
+
+
+def _after_short_part(word: str, language: str) -> int:
+    """Where a word begins that follows a part too short to be looked for anywhere (*elcykler*); 0 where there is none."""
+    parts = (part for part in _SHORT_PARTS.get(language, ()) if word.startswith(part) and is_word(word[len(part) :], language))
+    return next((len(part) for part in parts if len(word) - len(part) >= _SHORTEST_REST), 0)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -120,7 +120,7 @@ def rank(node: Node, postings: Postings) -> Scores:
 def judge(node: Node, postings: Postings) -> Scores:
     """The scores of a whole query; what stands together, in one passage or in the title, counts twice as much as what is scattered."""
     scores = rank(node, postings)
-    scores.share = (scores.share + _best_of(scores.near, postings)) / 2
+    scores.share = ((scores.share + _best_of(scores.near, postings)) / 2).astype(np.float32)
     return scores
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus import knowledge
 from corpus.archive import Archive
 from corpus.model import Span
+from index.answer_kinds import asked_kind, is_told
 from index.around import Similar, SimilarHit, found_in, similar
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
@@ -26,6 +27,8 @@ __all__ = ["Added", "Answer", "AnswerFact", "AnswerHit", "Note", "Part", "Passag
 
 SHOWN = 3
 """Passages of a hit."""
+TOLD_BY, TOLD_FROM = 3, 0.6
+"""One of so many hits, about as good as the best, must say what a question asks for."""
 ECHO = 0.59
 """A best hit that holds less than this share of what was asked is no answer."""
 
@@ -160,7 +163,7 @@ class Searcher:
             suggestion=_suggestion(query, added),
             added=added,
             notes=(*notes, *missing),
-            answered=results.total > 0 and best >= ECHO and not (expansion and expansion.unknown_facts),
+            answered=results.total > 0 and best >= ECHO and not (expansion and expansion.unknown_facts) and _is_told(query, hits),
         )
 
     def _hit(self, hit: Hit, want: Wanted | None, facts: Sequence[Span]) -> AnswerHit:
@@ -179,6 +182,13 @@ class Searcher:
                 why |= {mark.why: None for mark in marks if mark.why}
         passages = passages or unmarked[:1]
         return AnswerHit(hit.document, hit.score, tuple(passages), (*hit.why, *why), max(0, hit.matching - len(passages)))
+
+
+def _is_told(query: str, hits: Sequence[AnswerHit]) -> bool:
+    """Whether the best hits say what a question asks for: a number, a time, a person. Of other questions that is not known."""
+    kind = asked_kind(query)
+    best = [hit for hit in hits[:TOLD_BY] if hit.score >= TOLD_FROM * hits[0].score]
+    return kind is None or is_told(kind, (passage for hit in best for passage in hit.passages))
 
 
 def _suggestion(query: str, added: Sequence[Added]) -> str | None:
