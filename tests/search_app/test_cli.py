@@ -123,6 +123,8 @@ def test_what_was_added_is_found_at_once(added: tuple[Path, subprocess.Completed
         (["--language", "de"], {'ein "Zitat"\nund\tmehr.txt'}),
         (["--language", "da", "--language", "de"], {'ein "Zitat"\nund\tmehr.txt', "copy.txt"}),
         (["--added-from", "2999-01-01"], set()),
+        (["--date-from", "2999-01-01"], set()),
+        (["--place", "XX"], set()),
         (["--limit", "1"], None),
     ],
 )
@@ -239,6 +241,8 @@ def test_every_command_says_what_it_is_for(capsys: pytest.CaptureFixture[str]) -
         ["search"],
         ["search", "--limit", "0", "x"],
         ["search", "--added-from", "yesterday", "x"],
+        ["search", "--date-from", "2030", "x"],
+        ["search", "--sort", "-relevance", "x"],
         ["search", "--no-such", "x"],
         ["search", "--archive", "/nowhere/at/all", "x"],
         ["list", "--archive", "/nowhere/at/all"],
