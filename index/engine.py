@@ -31,10 +31,10 @@ __all__ = [
 ]
 
 Sort = Literal["relevance", "year", "-year", "title", "-title", "added", "-added"]
-"""The newest year, the first letter and the last addition come first; a dash turns the order round. An unknown year comes last either way."""
+"""The newest year, the first letter, the last addition come first; a dash turns the order round. An unknown year is last either way."""
 FACETS = ("place", "municipality", "country", "language", "type", "year", "date", "theme", "sdg", "partner", "network")
-"""`place` holds countries and, below them, municipalities (`DK`, `DK/Sandvig`), `date` the years and decades (`2030`, `2030s`) of the dates found
-in a document; what these values are is told by `index.facets`."""
+"""`place` holds countries and, below them, municipalities (`DK`, `DK/Sandvig`), `date` the years and decades (`2030`, `2030s`) of the dates
+found in a document; what these values are is told by `index.facets`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Hit:
     """A document that answers, its best passages first. `why` names what matched beyond the words typed (`concept: twin town`).
 
     `share` says how much of what was asked it holds, 0–1; a low share is an echo rather than an answer. `matching` counts all its
-    passages that match, of which `passages` are the best. Of a similar document, `shared` holds the terms it shares, the most telling first.
+    passages that match, of which `passages` are the best. Of a similar document, `shared` are the terms it shares, the most telling first.
     """
 
     document: str
@@ -169,7 +169,7 @@ class Engine(Protocol):
         """All passages of a document that the query matches, in their order."""
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
-        """Of each kind at most so many: words that begin so, most frequent first, and titles and municipalities with such words in a row."""
+        """Of each kind at most so many: words that begin so, the most frequent first; titles and municipalities with such words in a row."""
 
     def suggest(self, word: str) -> str | None:
         """A word of the index that was probably meant, or None where the word itself is there."""

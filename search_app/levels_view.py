@@ -12,7 +12,6 @@ from search_app.languages import _, ngettext
 from search_app.question import Question, address, chosen, narrowed
 from search_app.search_view import SHOWN_VALUES, Link
 
-
 MOST_WITHIN = 500
 """Municipalities of a country that are listed; the page says how many rarer ones are left out."""
 
