@@ -169,7 +169,7 @@ class Engine(Protocol):
         """All passages of a document that the query matches, in their order."""
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
-        """Of each kind at most so many: words that begin so, the most frequent first; titles and municipalities with such words in a row."""
+        """Of each kind at most so many: words that begin so, most frequent first; titles and municipalities with these words in a row."""
 
     def suggest(self, word: str) -> str | None:
         """A word of the index that was probably meant, or None where the word itself is there."""
