@@ -1,0 +1,154 @@
+"""What may be added to the words of a query: concepts, places, countries, misreadings, parts of compounds, translations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import log10
+
+from corpus.knowledge import Knowledge
+from corpus.lexicon import compound_parts, frequency
+from corpus.places import country_name, country_named, find_places, places_named
+from corpus.vocabulary import Concept, find_concepts
+from corpus.words import fold, unmarked
+from index.forms import respelt
+from index.own_terms import CONCEPT, COUNTRY, MISREAD, NEAR_COUNTRY, PART_CONCEPT, PARTNER_COUNTRY, PLACE, STEM, own_terms
+from index.place_forms import is_town, place_of_word
+from index.spelling import misreadings
+from index.terms import LANGUAGES, kind_concepts, telling
+from index.translations import translated
+from index.tree import Faint, Leaf, Node, Some, Term
+
+PIECES, PIECE_CONCEPT = 0.5, 0.65
+"""How surely the parts of a compound, standing together, mean it; and how surely a concept means a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A word or phrase that the search added: which (`term`), why (`kind`: concept, place, spelling, part) and to what (`to`).
+
+    `key` switches it off when it is handed back in `without`.
+    """
+
+    term: str
+    kind: str
+    to: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An addition to one word: what is listed, and what it is looked up by; a stopgap only where the word itself is nowhere."""
+
+    added: Added
+    terms: tuple[Term, ...] = ()
+    part: Node | None = None
+    is_stopgap: bool = False
+
+
+@lru_cache(maxsize=1 << 10)
+def additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[Addition, ...], ...]:
+    """For each word of a run, what may be added to it, by what we and the users know (which is in use already, and here the key)."""
+    found: list[list[Addition]] = [[] for _ in words]
+    for position, addition in (*_concepts(words, known), *_places(words)):
+        found[position].append(addition)
+    partners = {f"concept:{concept}" for concept in kind_concepts("partner_city")}
+    asks_partners = any(addition.added.key in partners for additions in found for addition in additions)
+    for position, word in enumerate(words):
+        found[position] += (*_countries(word, asks_partners=asks_partners), *_misread(word))
+        if all(addition.added.kind != "place" for addition in found[position]):
+            found[position] += _pieces(word, known)
+    for position, addition in _translations(words, known):
+        if all(other.added.kind != "place" for other in found[position]):
+            found[position].append(addition)
+    return tuple(tuple(additions) for additions in found)
+
+
+def _concepts(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, Addition]]:
+    for match in find_concepts(words, None, known):
+        typed = " ".join(words[match.first : match.last])
+        label = _other_label(match.concept, typed, _likely_language(words))
+        added = Added(label, "concept", typed, f"concept:{match.concept.id}")
+        term = Term(f"c:{match.concept.id}", PART_CONCEPT if match.is_part else CONCEPT, f"concept: {label}")
+        for position in range(match.first, match.last):
+            yield position, Addition(added, (term,), is_stopgap=match.is_part)
+
+
+def _translations(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, Addition]]:
+    """What words are called in the other languages, besides what their concepts say."""
+    covered: list[list[str]] = [[] for _ in words]
+    for match in find_concepts(words, None, known):
+        for position in range(match.first, match.last) if not match.is_part else ():
+            covered[position] += (word for others in match.concept.words.values() for word in others)
+    for found in translated(words, covered):
+        typed = " ".join(words[found.first : found.last])
+        added = Added(found.word, "translation", typed, f"translation:{fold(typed)}")
+        for position in range(found.first, found.last):
+            yield position, Addition(added, found.terms, found.part)
+
+
+def _other_label(concept: Concept, typed: str, language: str) -> str:
+    """What a concept is called, in the language of the query or else in one where it is called something else."""
+    labels = [concept.label(code) for code in (language, *LANGUAGES)]
+    return next((label for label in labels if fold(label) != fold(typed)), labels[0])
+
+
+def _likely_language(words: Sequence[str]) -> str:
+    """The interface language in which the words are the most usual."""
+    return max(LANGUAGES, key=lambda language: sum(frequency(word, language) > 0 for word in words))
+
+
+def _places(words: Sequence[str]) -> Iterator[tuple[int, Addition]]:
+    """Towns named by one word or several; a common word is a town only when it is typed like one."""
+    text = " ".join(words)
+    starts = {sum(len(word) + 1 for word in words[:n]): n for n in range(len(words))}
+    capital = [(starts.get(m.start), m.text.count(" ") + 1, m.candidates) for m in find_places(text) if is_town(m)]
+    made = [(n, 1, (town,)) for n, word in enumerate(words) if (town := place_of_word(word) or place_of_word(word.capitalize()))]
+    small = [(n, 1, places_named(word)) for n, word in enumerate(words) if not word[:1].isupper() and telling(word) > 0.8 and len(word) > 3]
+    for first, count, towns in (*capital, *made, *small):
+        if first is None or not towns:
+            continue
+        terms = tuple(Term(f"l:{town.id}", PLACE, f"place: {town.name}") for town in towns[:5])
+        for position in range(first, min(first + count, len(words))):
+            to = " ".join(words[first : first + count])
+            yield position, Addition(Added(towns[0].name, "place", to, f"place:{towns[0].id}"), terms)
+
+
+def _countries(word: str, *, asks_partners: bool) -> Iterator[Addition]:
+    """A country by its name or adjective; beside a word for partner towns, those in the country come first."""
+    code = country_named(word) if len(word) > 3 else None
+    if code:
+        name = country_name(code, _likely_language((word,)))
+        terms = (Term(f"k:{code}", COUNTRY, f"place: {name}"), Term(f"kl:{code}", NEAR_COUNTRY, f"place: {name}"))
+        partner = (Term(f"pk:{code}", PARTNER_COUNTRY, f"place: {name}"),) if asks_partners else ()
+        yield Addition(Added(name, "place", word, f"country:{code}"), (*terms, *partner))
+
+
+def _misread(word: str) -> Iterator[Addition]:
+    for reading in misreadings(word):
+        term = Term(f"f:{reading}", MISREAD, f"spelling: {reading}")
+        yield Addition(Added(reading, "spelling", word, f"misread:{reading}"), (term,))
+
+
+def _pieces(word: str, known: Knowledge) -> Iterator[Addition]:
+    """The parts of a compound, or what they mean, which must stand together in a passage to make up for it."""
+    ways = {language: compound_parts(respelt(unmarked(word.lower()), language), language) for language in ("da", "de")}
+    language, parts = max(ways.items(), key=lambda way: _likely_parts(*way))
+    if parts:
+        label = " ".join(parts)
+        leaves = tuple(_piece(part, language, known) for part in parts)
+        part = Faint(Some(leaves), PIECES, word, f"part: {label}")
+        yield Addition(Added(label, "part", word, f"part:{fold(word)}"), part=part)
+
+
+def _likely_parts(language: str, parts: Sequence[str]) -> float:
+    """How usual the parts of a compound are in a language."""
+    return sum(log10(frequency(part, language) or 1e-9) for part in parts) / len(parts) if parts else -10.0
+
+
+def _piece(part: str, language: str, known: Knowledge) -> Leaf:
+    """A part by itself or in other compounds, or as the word of another language."""
+    own = tuple(replace(term, weight=max(term.weight, STEM)) for term in own_terms(part))
+    meant = {match.concept.id for match in find_concepts((part,), language, known) if not match.is_part}
+    return Leaf(part, (*own, *(Term(f"c:{concept}", PIECE_CONCEPT) for concept in sorted(meant))), telling(part))
