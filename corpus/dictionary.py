@@ -40,6 +40,7 @@ _FALSE_FRIENDS = frozenset(
     + ("personel", "personell", "komisk", "fatal", "dramatik", "kasse", "station", "promotion")
 )
 
+_NO_NOUNS = ("isch", "al", "ell", "iv", "bel", "är", "ieren", "ent", "ant")
 _TOGETHER = 2
 """How many translations of each part of a compound are tried together."""
 
@@ -133,7 +134,12 @@ def _cognates(word: str, language: str) -> Iterator[tuple[str, str]]:
         if code != language:
             candidates = dict.fromkeys(_candidates(base, language, code))
             known = [each for each in candidates if len(each) >= _SHORTEST_COGNATE and is_word(each, code) and lemma(each, code) == each]
-            yield from ((code, each) for each in sorted(known, key=lambda each: -frequency(each, code))[:1])
+            yield from ((code, _written(each, code)) for each in sorted(known, key=lambda each: -frequency(each, code))[:1])
+
+
+def _written(word: str, language: str) -> str:
+    """International words are nouns in German, save by some endings."""
+    return word.capitalize() if language == "de" and not word.endswith(_NO_NOUNS) else word
 
 
 def _candidates(word: str, language: str, other: str) -> Iterator[str]:
@@ -162,7 +168,7 @@ def _table() -> _Table:
     for number, row in enumerate(rows):
         for language, words in zip(LANGUAGES, row, strict=True):
             for word in words:
-                numbers[language].setdefault(word, []).append(number)
+                numbers[language].setdefault(word.lower(), []).append(number)
     return _Table(rows, numbers)
 
 

@@ -114,7 +114,8 @@ def _words_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
 def _compounds(parts: Sequence[str], language: str) -> Iterator[str]:
     """The words that parts may be joined to; which of them exist is known only to an index."""
     for links in product(_LINKS.get(language, ()), repeat=len(parts) - 1) if len(parts) <= _LONGEST_PHRASE else ():
-        yield "".join(f"{part}{link}" for part, link in zip(parts, (*links, ""), strict=True))
+        joined = "".join(f"{part.lower()}{link}" for part, link in zip(parts, (*links, ""), strict=True))
+        yield joined.capitalize() if parts[-1][:1].isupper() else joined
 
 
 def _joined(words: Sequence[str], sources: Sequence[str | None], done: set[int]) -> Iterator[Translation]:
@@ -135,9 +136,9 @@ def _into(word: str, language: str) -> list[str]:
 def _terms(word: str, language: str, weight: float) -> tuple[Term, ...]:
     """The forms of a word in texts of its language, and there the compounds that it is a part of."""
     why = f"translation: {word}"
-    base = fold(lemma(word, language))
-    own = dict.fromkeys((f"s{language}:{stem_key(word, language)}", f"m{language}:{base}"))
-    return (*(Term(text, weight, why) for text in own), Term(f"p{language}:{part_key(word, language)}", weight * PART / FIRST, why))
+    lowered = word.lower()
+    own = dict.fromkeys((f"s{language}:{stem_key(lowered, language)}", f"m{language}:{fold(lemma(lowered, language))}"))
+    return (*(Term(text, weight, why) for text in own), Term(f"p{language}:{part_key(lowered, language)}", weight * PART / FIRST, why))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -48,12 +48,12 @@ def test_the_language_is_that_of_the_query_as_a_whole(query: str, language: str)
 @pytest.mark.parametrize(
     ("query", "meant"),
     [
-        ("svømmehal", {"hallenbad"}),
+        ("svømmehal", {"Hallenbad"}),
         ("Friedhof", {"kirkegård", "cemetery"}),
-        ("playground for children", {"legeplads", "spielplatz"}),
-        ("town hall", {"rådhus", "rathaus"}),
-        ("heat planning", {"varmeplanlægning", "wärmeplanung"}),
-        ("genoptræning efter sygdom", {"rehabilitation", "krankheit"}),
+        ("playground for children", {"legeplads", "Spielplatz"}),
+        ("town hall", {"rådhus", "Rathaus"}),
+        ("heat planning", {"varmeplanlægning", "Wärmeplanung"}),
+        ("genoptræning efter sygdom", {"Rehabilitation", "Krankheit"}),
     ],
 )
 def test_words_are_looked_up_in_the_other_languages(query: str, meant: set[str]) -> None:
@@ -66,14 +66,14 @@ def test_words_that_mean_something_else_elsewhere_are_left_alone(query: str) -> 
 
 
 def test_the_same_letters_mean_what_the_rest_of_the_query_says() -> None:
-    assert "geschwindigkeit" in _words("lavere fart på vejene")
+    assert "Geschwindigkeit" in _words("lavere fart på vejene")
     assert "children" in _words("Angebote für jedes Kind und seine Eltern") | _words("Kinder")
-    assert "ratte" not in _words("Der Rat hat den Antrag beschlossen")
+    assert "Ratte" not in _words("Der Rat hat den Antrag beschlossen")
 
 
 def test_translations_are_listed_once_a_word_and_can_be_switched_off() -> None:
     held = ("sde:gemuesegart", "sen:veget", "sen:garden")
-    assert Added("gemüsegarten, vegetable garden", "translation", "køkkenhave", "translation:koekkenhave") in _added("køkkenhave", *held)
+    assert Added("Gemüsegarten, vegetable garden", "translation", "køkkenhave", "translation:koekkenhave") in _added("køkkenhave", *held)
     assert all(added.kind != "translation" for added in _added("køkkenhave", *held, without=("translation:koekkenhave",)))
 
 
@@ -86,7 +86,9 @@ def test_places_are_not_translated() -> None:
 
 
 def test_what_a_concept_says_already_is_not_said_again() -> None:
-    assert all("klimaschutz" not in added.term for added in _added("klimabeskyttelse", "sde:klimaschutz") if added.kind == "translation")
+    assert all(
+        "klimaschutz" not in added.term.lower() for added in _added("klimabeskyttelse", "sde:klimaschutz") if added.kind == "translation"
+    )
 
 
 def test_a_translation_means_less_than_a_concept() -> None:
