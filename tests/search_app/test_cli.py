@@ -180,7 +180,7 @@ def test_a_lost_index_is_built_anew(added: tuple[Path, subprocess.CompletedProce
 def test_a_broken_index_is_built_anew(added: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     shutil.copytree(added[0], archive)
-    segments = list((archive / INDEX).glob("*/*.seg"))
+    segments = list((archive / INDEX).glob("*/*.terms"))
     assert segments
     for segment in segments:
         segment.write_bytes(b"nonsense " * 200)
