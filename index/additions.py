@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from math import log10
 
 from corpus.knowledge import Knowledge
 from corpus.lexicon import compound_parts, frequency
 from corpus.places import country_name, country_named, find_places, places_named
-from corpus.vocabulary import Concept, find_concepts
+from corpus.vocabulary import Concept, ConceptMatch, find_concepts
 from corpus.words import fold, unmarked
 from index.forms import respelt
 from index.own_terms import CONCEPT, COUNTRY, MISREAD, NEAR_COUNTRY, PART_CONCEPT, PARTNER_COUNTRY, PLACE, STEM, own_terms
@@ -20,6 +21,7 @@ from index.terms import LANGUAGES, kind_concepts, telling
 from index.translations import translated
 from index.tree import Faint, Leaf, Node, Some, Term
 
+SHORTEST_HALF = 4
 PIECES, PIECE_CONCEPT = 0.5, 0.65
 """How surely the parts of a compound, standing together, mean it; and how surely a concept means a part."""
 
@@ -66,13 +68,22 @@ def additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[Addition,
 
 
 def _concepts(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, Addition]]:
-    for match in find_concepts(words, None, known):
+    for match in (*find_concepts(words, None, known), *_torn_concepts(words, known)):
         typed = " ".join(words[match.first : match.last])
         label = _other_label(match.concept, typed, _likely_language(words))
         added = Added(label, "concept", typed, f"concept:{match.concept.id}")
         term = Term(f"c:{match.concept.id}", PART_CONCEPT if match.is_part else CONCEPT, f"concept: {label}")
         for position in range(match.first, match.last):
             yield position, Addition(added, (term,), is_stopgap=match.is_part)
+
+
+def _torn_concepts(words: Sequence[str], known: Knowledge) -> Iterator[ConceptMatch]:
+    """Two words side by side that are a concept as one compound (*elev udveksling*)."""
+    for at, (first, second) in enumerate(pairwise(words)):
+        if min(len(first), len(second)) >= SHORTEST_HALF:
+            joined = (f"{first}{link}{second.lower()}" for link in ("", "s", "e"))
+            found = (match for word in joined for match in find_concepts((word,), None, known) if not match.is_part)
+            yield from (ConceptMatch(at, at + 2, match.concept) for match in found)
 
 
 def _translations(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, Addition]]:

@@ -201,3 +201,13 @@ def test_a_misspelt_word_is_searched_with_all_it_means() -> None:
 def test_parts_of_a_compound_find_it_in_another_language() -> None:
     library = [entry("german", "Der Müll am Strand wird gesammelt.", language="de"), entry("other", "Der Strand ist schön.", language="de")]
     assert ids(searcher(library).search("strandaffald", ALL))[0] == "german"
+
+
+def test_two_words_are_understood_as_the_compound_that_they_make() -> None:
+    library = [
+        entry("german", "Der Schüleraustausch findet im Mai statt.", language="de"),
+        entry("other", "Der Mai ist schön.", language="de"),
+    ]
+    answer = searcher(library).search("elev udveksling", ALL)
+    assert ids(answer) == ["german"]
+    assert "elev udveksling" in {one.to for one in answer.added}
