@@ -204,7 +204,7 @@ def _places(fact: Fact, texts: Mapping[int, str]) -> tuple[Span, ...] | None:
 
 
 def _squeezed(span: Span, texts: Mapping[int, str]) -> list[str]:
-    return texts[span.page][span.start : span.end].split()
+    return texts.get(span.page, "")[span.start : span.end].split()
 
 
 def _exactly(fact: Fact, text: str) -> tuple[int, int] | None:

@@ -192,6 +192,11 @@ FACTS = st.lists(
 ).map(tuple)
 
 
+def test_a_confirmed_fact_on_a_page_that_is_no_more_waits() -> None:
+    found = settle((), [review(fact("", page=3, start=0))], lambda: {1: "ab", 2: "ab"})
+    assert len(found.items) + len(found.waiting) == 1
+
+
 @given(
     FACTS, FACTS, st.lists(st.sampled_from(["confirmed", "rejected", "withdrawn"]), min_size=6, max_size=6), st.text("ab \n", max_size=30)
 )
