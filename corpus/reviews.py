@@ -193,7 +193,10 @@ def _dice(one: str, other: str) -> float:
 
 def _places(fact: Fact, texts: Mapping[int, str]) -> tuple[Span, ...] | None:
     """Where a fact stands now: where it stood, if its quote is still there; else where its quote is found, or something very like it."""
-    if all(span.end <= len(texts.get(span.page, "")) for span in fact.spans) and _squeezed(fact.spans[0], texts) == fact.quote.split():
+    if (
+        all(span.page in texts and span.end <= len(texts[span.page]) for span in fact.spans)
+        and _squeezed(fact.spans[0], texts) == fact.quote.split()
+    ):
         return fact.spans
     nearest = sorted(texts, key=lambda number: abs(number - fact.page))
     for find in (_exactly, _nearly):
@@ -204,7 +207,7 @@ def _places(fact: Fact, texts: Mapping[int, str]) -> tuple[Span, ...] | None:
 
 
 def _squeezed(span: Span, texts: Mapping[int, str]) -> list[str]:
-    return texts.get(span.page, "")[span.start : span.end].split()
+    return texts[span.page][span.start : span.end].split()
 
 
 def _exactly(fact: Fact, text: str) -> tuple[int, int] | None:

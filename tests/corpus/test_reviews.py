@@ -194,7 +194,7 @@ FACTS = st.lists(
 
 def test_a_confirmed_fact_on_a_page_that_is_no_more_waits() -> None:
     found = settle((), [review(fact("", page=3, start=0))], lambda: {1: "ab", 2: "ab"})
-    assert len(found.items) + len(found.waiting) == 1
+    assert (found.items, len(found.waiting)) == ((), 1)
 
 
 @given(
