@@ -95,10 +95,13 @@ class Archive(ArchiveFacts):
         with self._database.read() as db:
             return archive_readings.current(db, document, with_words=with_words)
 
-    def page(self, document: str, number: int) -> Page:
-        """One page of the current reading, without loading the others. Raises UnknownDocument, UnknownPage."""
+    def page(self, document: str, number: int, *, with_words: bool = True) -> Page:
+        """One page of the current reading, without loading the others, and without its words if not `with_words`.
+
+        Raises UnknownDocument, UnknownPage.
+        """
         with self._database.read() as db:
-            return archive_readings.page(db, document, number)
+            return archive_readings.page(db, document, number, with_words=with_words)
 
     def original(self, document: str) -> Path:
         """Where the original lies. Raises UnknownDocument, ArchiveUnusable where it is gone."""

@@ -82,11 +82,11 @@ def current(db: sa.Connection, document: str, *, with_words: bool = True) -> Rea
     )
 
 
-def page(db: sa.Connection, document: str, number: int) -> Page:
+def page(db: sa.Connection, document: str, number: int, *, with_words: bool = True) -> Page:
     row = db.execute(_current(pages, pages.c.reading).where(documents.c.id == document, pages.c.number == number)).one_or_none()
     if row is None:
         raise _missing(db, document, number)
-    return serial.bytes_to_page(row.data)
+    return serial.bytes_to_page(row.data) if with_words else serial.bytes_to_page_text(row.data)
 
 
 def image_place(db: sa.Connection, document: str, number: int) -> tuple[int, bool]:

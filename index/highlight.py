@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.words import fold, tokens
 from index.near import counts_as, near_places
-from index.terms import Occurrence, text_terms
+from index.terms import Occurrence, beyond_words, word_terms
 from index.tree import Faint, Fuzzy, Leaf, Near, Node, Not, Phrase, Prefix, parts_of
 
 LONGEST = 360
@@ -142,9 +142,13 @@ def _word_end(text: str, begin: int, place: int) -> int:
 def _term_marks(want: Wanted, text: str, language: str | None) -> Iterator[Mark]:
     forms = {term.partition(":")[0] for term in want.terms}
     concepts, places = "c" in forms, not forms.isdisjoint(("l", "k", "kl"))
-    for found in text_terms(text, language, concepts=concepts, places=places) if want.terms else ():
-        known = want.terms.get(found.term)
-        if known:
+    words = list(tokens(text)) if want.terms else []
+    for word in words:
+        for term in word_terms(word.text, language):
+            if known := want.terms.get(term):
+                yield replace(known, start=word.start, end=word.end)
+    for found in beyond_words(text, words, language, concepts=concepts, places=places):
+        if known := want.terms.get(found.term):
             yield replace(known, start=found.start, end=found.end)
 
 

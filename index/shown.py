@@ -78,7 +78,7 @@ class Shown:
     def _read(self, number: int) -> _PageText:
         """What a passage is cut from; nothing where the archive has moved on since it was indexed."""
         try:
-            page = self._archive.page(self._document, number)
+            page = self._archive.page(self._document, number, with_words=False)
             return _PageText(page.text, page.language or self._archive.document(self._document).head.language, first_readings(page))
         except ArchiveError:
             return _PageText("", None, ())

@@ -7,10 +7,12 @@ marks words that stand in a table and are translated when they are shown.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
+from babel.numbers import format_decimal
 from flask import Flask, Response, request
-from flask_babel import Babel, format_date, format_datetime, format_decimal, get_domain, get_locale
+from flask_babel import Babel, format_date, format_datetime, get_domain, get_locale
 from flask_babel import gettext as translated
 
 LANGUAGES = {"da": "Dansk", "de": "Deutsch", "en": "English"}
@@ -74,7 +76,13 @@ def language_name(code: str) -> str:
 
 def number(value: float) -> str:
     """A number as the visitor writes it."""
-    return str(format_decimal(value))
+    return _number(value, current_language())
+
+
+@lru_cache(maxsize=1 << 12)
+def _number(value: float, language: str) -> str:
+    """The same number stands on a page many times."""
+    return str(format_decimal(value, locale=language))
 
 
 def day(value: date) -> str:

@@ -9,7 +9,7 @@ from index import facets
 from index.engine import FacetValue
 from search_app import labels
 from search_app.languages import _, ngettext
-from search_app.question import Question, address, chosen, narrowed
+from search_app.question import Question, address, address_with, chosen, narrowed
 from search_app.search_view import SHOWN_VALUES, Link
 
 MOST_WITHIN = 500
@@ -74,6 +74,8 @@ def _decade(decade: str, counts: dict[str, int], question: Question) -> Branch:
 def _link(facet: str, value: str, count: int, question: Question, is_in: Callable[[str, str], bool]) -> Link:
     """A value that takes the place of what is chosen within it or around it, or takes itself away."""
     picked = chosen(question.filters, facet)
+    if not picked:
+        return Link(labels.facet_value(facet, value), address_with(question, facet, value), count)
     kept = tuple(other for other in picked if other != value and not is_in(other, value) and not is_in(value, other))
     values = kept if value in picked else (*kept, value)
     href = address(narrowed(question, replace(question.filters, **{facet: values})))  # type: ignore[arg-type]

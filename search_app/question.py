@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -72,8 +73,26 @@ def pairs_of(question: Question) -> Iterator[tuple[str, str]]:
 def filter_pairs(filters: Filters) -> Iterator[tuple[str, str]]:
     """The parameters of the filters alone."""
     for facet in FACETS:
-        yield from ((facet, value) for value in chosen(filters, facet))
-    yield from ((name, str(value)) for name in SINGLES if (value := getattr(filters, name)) is not None)
+        for value in chosen(filters, facet):
+            yield facet, value
+    for name in SINGLES:
+        if (single := getattr(filters, name)) is not None:
+            yield name, str(single)
+
+
+def address_with(question: Question, facet: str, value: str) -> str:
+    """The address of the question with one more value of a facet; a page has hundreds of them that differ in nothing else."""
+    before, after = _around(question, facet)
+    return f"{before}{quote_plus(value)}{after}"
+
+
+@lru_cache(maxsize=256)
+def _around(question: Question, facet: str) -> tuple[str, str]:
+    """What stands before and after a value that is added to a facet."""
+    pairs = list(pairs_of(toggled(question, facet, "")))
+    last = max(number for number, (name, _) in enumerate(pairs) if name == facet)
+    after = urlencode(pairs[last + 1 :])
+    return f"/search?{urlencode(pairs[: last + 1])}", f"&{after}" if after else ""
 
 
 def chosen(filters: Filters, facet: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from search_app.additions_view import reasons
 from search_app.answer_json import answer_json
 from search_app.languages import _, day, language_name
 from search_app.marked import Piece, snippet_pieces
-from search_app.question import SORTS, Question, address, chosen, has_days, has_years, narrowed, pairs_of, toggled, turned
+from search_app.question import SORTS, Question, address, address_with, chosen, has_days, has_years, narrowed, pairs_of, toggled, turned
 
 PER_PAGE = 10
 SNIPPETS = 2
@@ -82,10 +82,10 @@ class Card:
 
 def cards(answer: Answer, documents: Mapping[str, Document], question: Question) -> list[Card]:
     """The results in order; a document that was removed a moment ago is left out."""
-    return [_card(hit, documents[hit.document], question) for hit in answer.hits if hit.document in documents]
+    return [_card(hit, documents[hit.document], question, answer) for hit in answer.hits if hit.document in documents]
 
 
-def _card(hit: AnswerHit, document: Document, question: Question) -> Card:
+def _card(hit: AnswerHit, document: Document, question: Question, answer: Answer) -> Card:
     snippets = tuple(
         Snippet(
             p.page,
@@ -105,7 +105,7 @@ def _card(hit: AnswerHit, document: Document, question: Question) -> Card:
         more=hit.more + max(0, len(hit.passages) - SNIPPETS),
         more_href=found_address(hit.document, question),
         alike_href=f"/documents/{hit.document}/similar",
-        why=reasons(hit.why, question.query),
+        why=reasons(hit.why, question.query, answer.added, document.head.language),
     )
 
 
@@ -164,18 +164,15 @@ def _facet_view(name: str, found: Sequence[FacetValue], question: Question) -> F
 
 def facet_link(name: str, value: str, count: int, question: Question) -> Link:
     """A value of a facet that adds itself to the filters, or takes itself away."""
-    label = labels.facet_value(name, value)
-    return Link(label, address(toggled(question, name, value)), count, value in chosen(question.filters, name))
+    label, is_chosen = labels.facet_value(name, value), value in chosen(question.filters, name)
+    href = address(toggled(question, name, value)) if is_chosen else address_with(question, name, value)
+    return Link(label, href, count, is_chosen)
 
 
 def filter_tags(question: Question) -> list[Link]:
     """The chosen filters, each leading to the question without it."""
     filters = question.filters
-    tags = [
-        Link(f"{_(labels.FACETS[name])}: {labels.facet_value(name, value)}", address(toggled(question, name, value)))
-        for name in FACETS
-        for value in chosen(filters, name)
-    ]
+    tags = [Link(_tag(name, value), address(toggled(question, name, value))) for name in FACETS for value in chosen(filters, name)]
     if has_years(filters):
         wider = narrowed(question, replace(filters, year_from=None, year_to=None))
         tags.append(Link(f"{_('Year')}: {filters.year_from or ''}–{filters.year_to or ''}", address(wider)))
@@ -186,6 +183,12 @@ def filter_tags(question: Question) -> list[Link]:
         wider = narrowed(question, replace(filters, added_from=None))
         tags.append(Link(_("Added since %(day)s", day=_day(filters.added_from)), address(wider)))
     return tags
+
+
+def _tag(name: str, value: str) -> str:
+    """A chosen value after the name of its filter; "year unknown" says both."""
+    words = labels.facet_value(name, value)
+    return words if (name, value) == ("year", UNKNOWN) else f"{_(labels.FACETS[name])}: {words}"
 
 
 def _day(iso: str | None) -> str:

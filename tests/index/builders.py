@@ -64,7 +64,7 @@ class MemoryArchive:
         self.document(document)
         return self._entries[document].facts
 
-    def page(self, document: str, number: int) -> Page:
+    def page(self, document: str, number: int, *, with_words: bool = True) -> Page:
         pages = self.reading(document).pages
         if not 1 <= number <= len(pages):
             raise UnknownPage(f"{document} has no page {number}")
