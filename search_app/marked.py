@@ -54,4 +54,4 @@ def snippet_pieces(
 ) -> tuple[Piece, ...]:
     """A snippet of a search result with its words marked, and an ellipsis where it was cut out of a sentence."""
     pieces = cut(snippet, 0, len(snippet), [Mark(start, end, HIT, "") for start, end in marks])
-    return (*([Piece("… ")] if cut_before else []), *pieces, *([Piece(" …")] if cut_after else []))
+    return (*([Piece("…\N{NO-BREAK SPACE}")] if cut_before else []), *pieces, *([Piece("\N{NO-BREAK SPACE}…")] if cut_after else []))

@@ -31,6 +31,19 @@ _COLUMNS = {"da": _DA, "de": _DE, "en": _EN}
 _Row = tuple[tuple[str, str, str], str]
 PARTS: tuple[tuple[str, tuple[_Row, ...]], ...] = (
     (
+        N_("Questions"),
+        (
+            (
+                ("hvilke venskabsbyer har Ballerup?", "Welche Partnerstädte hat Karlsruhe?", "Which twin towns does Ballerup have?"),
+                N_("partner cities, goals, networks and dates that answer stand above the results, each with its page"),
+            ),
+            (
+                ("mål for klima inden 2030", "Ziele Klimaschutz bis 2030", "climate goals by 2030"),
+                N_("kind, topic and year are understood; what was understood is listed and can be switched off"),
+            ),
+        ),
+    ),
+    (
         N_("Words"),
         (
             (

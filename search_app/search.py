@@ -10,7 +10,7 @@ from index.engine import Filters
 from index.search import Answer, Searcher
 from search_app import search_view as view
 from search_app import understood_view
-from search_app.additions_view import added_switches, off_switches
+from search_app.additions_view import added_switches, off_switches, seen_at_once
 from search_app.examples import Examples
 from search_app.languages import current_language
 from search_app.levels_view import decade_branches, place_branches
@@ -61,6 +61,7 @@ def _ask(archive: Archive, searcher: Searcher, question: Question) -> tuple[Answ
 
 
 def _page(question: Question, answer: Answer, documents: dict[str, Document]) -> dict[str, object]:
+    added = added_switches(answer, question)
     return {
         "question": question,
         "answer": answer,
@@ -74,7 +75,8 @@ def _page(question: Question, answer: Answer, documents: dict[str, Document]) ->
         "tags": view.filter_tags(question),
         "understood": understood_view.part_views(answer, question),
         "answers": understood_view.answer_views(answer, documents),
-        "added": added_switches(answer, question),
+        "added": added,
+        "seen_added": seen_at_once(added),
         "switched_off": off_switches(question),
         "suggestion": view.suggestion(answer, question),
         "notes": note_lines(answer, question),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from corpus import vocabulary
 from corpus.facts import KINDS
-from corpus.model import DateSpan, Document
+from corpus.model import DateSpan, Document, Fact, PartnerCity
+from corpus.words import fold
 from index.search import Answer, AnswerFact, Part
 from search_app import labels
 from search_app.fact_keys import fact_address
@@ -15,7 +16,7 @@ from search_app.facts_view import SHORT_KINDS, caption, date_words, details, kin
 from search_app.languages import _, current_language
 from search_app.question import Question, address, switched
 
-SEEN_SHORT, SEEN_LONG = 8, 3
+SEEN_SHORT, SEEN_LONG = 5, 3
 """So many facts of a word or two, or of a sentence, are seen at once; the rest is folded away."""
 LONGEST = 220
 """Characters of a fact in the list; the whole of it stands where its link leads."""
@@ -84,9 +85,9 @@ def aspect_label(aspect: str, value: str) -> str:
         case "sdg":
             return labels.sdg(value)
         case "years":
-            return _years(value)
+            return _years(value) if ".." in value else _("when")
         case "since":
-            return _("tie since: %(years)s", years=_years(value))
+            return _("tie since: %(years)s", years=_years(value)) if ".." in value else _("since when, until when")
         case "role":
             return labels.word(labels.DATE_ROLES, value)
         case "when":
@@ -102,9 +103,7 @@ def _concept(identifier: str) -> str:
 
 
 def _years(value: str) -> str:
-    first, dots, last = value.partition("..")
-    if not dots:
-        return _("since when, until when")
+    first, _dots, last = value.partition("..")
     if first == last:
         return first
     if not first:
@@ -119,26 +118,36 @@ def _days(value: str) -> str:
 
 def answer_views(answer: Answer, documents: Mapping[str, Document]) -> Answers:
     """The facts that answer, of documents that are still there."""
-    views = tuple(_view(one, documents[one.document]) for one in answer.facts if one.document in documents)
+    asked = {fold(part.value) for part in answer.understood if part.aspect in ("place", "network")}
+    views = tuple(_view(one, documents[one.document], asked) for one in answer.facts if one.document in documents)
     most = SEEN_SHORT if all(view.kind in SHORT_KINDS for view in views) else SEEN_LONG
     seen = len(views) if len(views) <= most + 2 else most
     return Answers(views[:seen], views[seen:])
 
 
-def _view(answer: AnswerFact, document: Document) -> AnswerView:
+def _view(answer: AnswerFact, document: Document, asked: Set[str]) -> AnswerView:
     fact, head = answer.fact, document.head
-    said = caption(fact.value)
+    said, says = caption(fact.value), head.issuer or head.municipality
+    if says and is_asked(fact, asked):
+        said, says = f"{says} – {said}", None  # who has this network or partner is what the question is about
     return AnswerView(
         kind=fact.kind,
         caption=said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0] + " …",
         language=head.language if fact.kind in ("goal", "network") else None,
         details=tuple(detail for detail in details(fact.value) if fact.kind != "goal" or not _is_theme(detail)),
-        source=", ".join(filter(None, (head.issuer or head.municipality, head.title))),
+        source=", ".join(filter(None, (says, head.title))),
         page=fact.page,
         href=fact_address(answer.document, fact),
         more=answer.more,
         is_unsure=level_of(fact.confidence) == "doubtful",
     )
+
+
+def is_asked(fact: Fact, asked: Set[str]) -> bool:
+    """Whether the fact names only what the question named already: a network, or the town whose partners are asked for."""
+    if isinstance(fact.value, PartnerCity):
+        return fold(fact.value.name or "") in asked
+    return fact.kind == "network" and bool(asked)
 
 
 def _is_theme(detail: str) -> bool:

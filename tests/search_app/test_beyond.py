@@ -21,7 +21,7 @@ from tests.search_app.test_search_pages import ANYTHING, EN, links
 
 def test_more_places_lead_to_all_of_them(client: FlaskClient, documents: dict[str, str]) -> None:
     page = client.get("/search?q=kommune&without=x", headers=EN).text
-    [way] = {href for href in links(page, "more place") if documents["danish"] in href}
+    [way] = {href for href in links(page, "All places") if documents["danish"] in href}
     assert way == f"/documents/{documents['danish']}/found?q=kommune&without=x"
     found = client.get(way, headers=EN).text
     places = [html.unescape(href) for href in re.findall(r'<a class="page" href="([^"]+)"', found)]

@@ -211,4 +211,4 @@ def test_a_snippet_that_was_cut_shows_an_ellipsis() -> None:
         "".join(piece.text for piece in snippet_pieces("havnen åbner", [(0, 6)], cut_before=before, cut_after=after))
         for before, after in ((False, False), (True, False), (False, True), (True, True))
     ]
-    assert shown == ["havnen åbner", "… havnen åbner", "havnen åbner …", "… havnen åbner …"]
+    assert shown == ["havnen åbner", "…\xa0havnen åbner", "havnen åbner\xa0…", "…\xa0havnen åbner\xa0…"], "never alone on a line"
