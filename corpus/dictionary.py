@@ -66,6 +66,11 @@ def has_row(word: str, language: str) -> bool:
     return bool(_rows(word.lower(), language))
 
 
+def german_words() -> Iterator[str]:
+    """All German words of the dictionary as they are written, nouns with their capitals."""
+    return (word for row in _table().rows for word in row[LANGUAGES.index("de")])
+
+
 @lru_cache(maxsize=1 << 14)
 def _translations(word: str, language: str) -> tuple[tuple[str, str], ...]:
     return _listed(word, language) or tuple(_cognates(word, language)) or tuple(_by_parts(word, language))

@@ -43,14 +43,19 @@ class Similar:
 
 
 def found_in(archive: Archive, engine: Engine, document: str, tree: Node) -> tuple[Passage, ...]:
-    """All passages of a document that a query matches, in their order; where two show much of the same, the first."""
+    """All passages of a document that answer a query, in their order; where two show much of the same, the first.
+
+    One that shows nothing of the query counts only where none shows more (a title or a property of the document was asked for).
+    """
     shown, want = Shown(archive, document), wanted(tree)
     kept: list[Passage] = []
+    unmarked: list[Passage] = []
     for found in engine.passages(tree, document):
-        passage, _ = shown.passage(found, want)
-        if not any(overlap(passage, other) for other in kept[-3:]):
-            kept.append(passage)
-    return tuple(kept)
+        passage, marks = shown.passage(found, want)
+        own = kept if marks else unmarked
+        if not any(overlap(passage, other) for other in own[-3:]):
+            own.append(passage)
+    return tuple(kept or unmarked)
 
 
 def similar(archive: Archive, engine: Engine, document: Document, place: Found | None, limit: int) -> Similar:

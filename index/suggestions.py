@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, TypeVar
 
+from corpus.german_nouns import with_capital
 from corpus.knowledge import Knowledge, current
 from corpus.own_concepts import all_concepts
 from corpus.places_table import Place, place_at, table
@@ -64,8 +65,9 @@ def suggestions(typed: str, engine: Engine, language: str) -> tuple[Suggestion, 
     }
     by_kind["place"] = list(_places(typed, engine))
     for one in offered:
-        query = typed if one.kind == "title" else completed(typed, one.text)
-        by_kind[one.kind].append(Suggestion(one.text, one.kind, query, document=one.document, count=one.count))
+        text = with_capital(one.text) if one.kind == "word" else one.text
+        query = typed if one.kind == "title" else completed(typed, text)
+        by_kind[one.kind].append(Suggestion(text, one.kind, query, document=one.document, count=one.count))
     return tuple(_without_twins(by_kind))
 
 

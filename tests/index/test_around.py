@@ -11,6 +11,7 @@ from index.alike import bridges, keys_of_text
 from index.engine import Engine, Filters, Found
 from index.query import parse
 from index.search import Searcher
+from index.tree import Node
 from index.whoosh_engine import WhooshEngine
 from tests.index.builders import MemoryArchive, entry
 from tests.index.memory_engine import MemoryEngine
@@ -52,6 +53,22 @@ def test_all_passages_that_answer_are_found_in_their_order(engine: Engine, searc
     assert engine.passages(query, "nobody") == ()
     assert searcher.found_in("many", "") == ()
     assert searcher.found_in("many", "kajkanten") == ()
+
+
+def test_a_passage_that_shows_nothing_of_the_query_counts_only_where_none_does(engine: Engine) -> None:
+    entries = (entry("memo", "Hegnet rykkes ud.", "Salen får gulve af eg.", title="Referat af kajmødet"),)
+    engine.rebuild(entries, 1)
+    searcher = Searcher(MemoryArchive(entries), engine)  # type: ignore[arg-type]
+    assert [one.page for one in searcher.found_in("memo", "referat gulve")] == [2]
+    assert [one.page for one in searcher.found_in("memo", "titel:referat")] == [
+        one.page for one in engine.passages(_tree("titel:referat"), "memo")
+    ]
+
+
+def _tree(query: str) -> Node:
+    tree = parse(query).tree
+    assert tree is not None
+    return tree
 
 
 def test_a_similar_document_tells_what_it_shares(engine: Engine, searcher: Searcher) -> None:

@@ -45,7 +45,7 @@ def texts(found: dict[str, list[Suggestion]], kind: str) -> list[str]:
 def test_words_titles_municipalities_and_places_are_offered(engine: Engine) -> None:
     found = offered("wasser", engine)
     assert texts(found, "municipality") == ["Wasserburg"]
-    assert "wasserkante" in texts(found, "word")
+    assert "Wasserkante" in texts(found, "word")
     assert [(one.text, one.document) for one in found["title"]] == [("Bericht über Wasser", "paper")]
     assert texts(offered("køl", engine), "place") == ["Köln"]
     assert texts(offered("köl", engine), "place") == ["Köln"]
