@@ -13,6 +13,7 @@ from corpus.knowledge import current
 from corpus.lexicon import frequency
 from corpus.words import fold
 from index.additions import Added, Addition, additions
+from index.near_meanings import near_meanings
 from index.own_terms import CONCEPT, PART, SPELLING, first_reading, own_terms
 from index.terms import LANGUAGES, telling
 from index.tree import And, Asked, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Word
@@ -84,7 +85,7 @@ class _Expander:
             case Word():
                 return self._words((node,))[0]
             case Near():
-                return replace(node, parts=tuple(self._as_typed(part) for part in node.parts))
+                return self._near(node)
             case Some() | Or() | And():
                 return self._group(node)
             case Not():
@@ -102,16 +103,23 @@ class _Expander:
         finally:
             self._by_first_readings = before
 
-    def _as_typed(self, node: Node) -> Node:
-        """A word near others is that word in any inflection, and nothing that it means."""
+    def _near(self, node: Near) -> Near:
+        """Words near each other: each in any inflection, or another word for what it means."""
+        typed = tuple(part.text for part in node.parts if isinstance(part, Word))
+        meant = iter(near_meanings(typed, current()))
+        return replace(node, parts=tuple(self._placed(part, next(meant) if isinstance(part, Word) else ()) for part in node.parts))
+
+    def _placed(self, node: Node, meant: Sequence[Addition]) -> Node:
         if isinstance(node, Or):
-            return replace(node, parts=tuple(self._as_typed(part) for part in node.parts))
+            return replace(node, parts=tuple(self._placed(part, ()) for part in node.parts))
         if not isinstance(node, Word):
             return node
-        own = own_terms(node.text)
-        if self._present and not self._present([term.text for term in own]):
+        allowed = [addition for addition in self._allowed(meant) if self._present is None or self._is_there(addition)]
+        terms = (*own_terms(node.text), *(term for addition in allowed for term in addition.terms))
+        if self._present and not self._present([term.text for term in terms]):
             self.missing.append(node.text)
-        return Leaf(node.text, own, telling(node.text))
+        self.added += [addition.added for addition in allowed]
+        return Leaf(node.text, terms, telling(node.text))
 
     def _group(self, node: Some | Or | And) -> Node:
         """Words side by side may name one concept or place together."""

@@ -6,6 +6,7 @@ Only folded words have places, so a word is looked up by all folded words of the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from corpus.words import fold
@@ -27,19 +28,20 @@ class Spellings(Protocol):
     def find_similar(self, text: str, distance: int) -> Sequence[Term]: ...
 
 
-def near_group(node: Node, spellings: Spellings) -> tuple[str, ...]:
-    """The folded words of the index, as terms, that count as a part of a NEAR."""
+def near_group(node: Node, spellings: Spellings, *, as_typed: bool = False) -> tuple[str, ...]:
+    """The folded words of the index, as terms, that count as a part of a NEAR; `as_typed` leaves out what it merely means."""
     match node:
         case Leaf():
-            found: Iterable[str] = _forms(node, spellings)
+            leaves = (_leaf_as_typed(node),) if as_typed else _by_reason(node)
+            found: Iterable[str] = (term for leaf in leaves for term in _forms(leaf, spellings))
         case Best():
-            found = near_group(node.parts[0], spellings)
+            found = near_group(node.parts[0], spellings, as_typed=as_typed)
         case Prefix():
             found = begun(node, spellings)
         case Fuzzy():
             found = (term.text for term in spellings.find_similar(node.text, node.distance))
         case Or():
-            found = (term for part in node.parts for term in near_group(part, spellings))
+            found = (term for part in node.parts for term in near_group(part, spellings, as_typed=as_typed))
         case _:
             found = ()
     return tuple(dict.fromkeys(found))
@@ -57,13 +59,26 @@ def is_begun(node: Prefix, folded: str) -> bool:
     return folded.startswith(begin) and folded.endswith(ending) and len(folded) >= len(begin) + len(ending)
 
 
-def own_forms(leaf: Leaf) -> frozenset[str]:
-    """The terms of a leaf that are the word itself in any inflection, and neither its parts nor what it means."""
-    return frozenset(term.text for term in leaf.terms if not term.why and term.text.partition(":")[0] in _OWN_FORMS)
+def word_forms_of(leaf: Leaf) -> frozenset[str]:
+    """The terms of a leaf that are a word in any inflection, and not one that it is a part of."""
+    return frozenset(term.text for term in leaf.terms if term.text.partition(":")[0] in _OWN_FORMS)
+
+
+def _leaf_as_typed(leaf: Leaf) -> Leaf:
+    return replace(leaf, terms=tuple(term for term in leaf.terms if not term.why))
+
+
+def _by_reason(leaf: Leaf) -> Iterator[Leaf]:
+    """A leaf for each word that it is looked up by: the one typed, and what it means."""
+    for why in dict.fromkeys(term.why for term in leaf.terms):
+        terms = tuple(term for term in leaf.terms if term.why == why)
+        yield Leaf(why.partition(": ")[2] if why else leaf.word, terms)
 
 
 def _forms(leaf: Leaf, spellings: Spellings) -> Iterable[str]:
-    wanted = own_forms(leaf)
+    wanted = word_forms_of(leaf)
+    if not wanted:
+        return
     yield from (term for term in wanted if term.startswith("f:"))
     values = [term.partition(":")[2] for term in wanted]
     longest = max(map(len, values)) + LONGEST_ENDING
@@ -95,7 +110,7 @@ def counts_as(node: Node, word: str) -> bool:
     """Whether a word of a text is one that a part of a NEAR, or a word to be spelt alike, asks for."""
     match node:
         case Leaf():
-            return _is_form(word, own_forms(node))
+            return _is_form(word, word_forms_of(node))
         case Best():
             return counts_as(node.parts[0], word)
         case Prefix():

@@ -3,7 +3,7 @@
 klima energi            documents with more of the words come first
 klima AND energi        both (OG, UND); OR, ELLER, ODER; NOT, IKKE, NICHT, UDEN, OHNE; +word must, -word must not be there
 "grøn omstilling"       side by side, with any quotation marks; "grøn omstilling"~5 near each other
-vind NEAR/5 sol         at most so many words apart, in any order (NÆR, NAHE); ten where no number is given
+vind NEAR/5 sol         at most so many words apart, in any order (NÆR, NAHE); thirty, the closer the better, without a number
 klima*  omstiling~      words that begin so; words that are spelt much alike (~1, ~2 letters)
 kommune:Egesund år:2015..2030 titel:strategi    properties of the document, in Danish, German or English
 land:(DK OR DE)  år:>2015  dato:2030-01..2030-06
@@ -28,8 +28,8 @@ from index.tree import And, Node, Not, Or, Word
 __all__ = ["Node", "Note", "Query", "parse"]
 
 DEEPEST = 20
-NEAR = 10
-"""How many words apart words may stand that are near each other, where nothing is said."""
+NEAR = 30
+"""How many words apart words may stand that are near each other, where nothing is said: a sentence or two."""
 _LOOSEST_FIRST = ("or", "and", "near")
 _ENDS = ("", "close")
 _VALUES = ("word", "quoted", "words", "open", "not", "plus")

@@ -14,6 +14,8 @@ from index.ranking.postings import Postings
 from index.ranking.scores import Scores, best_of, everything, of_documents, scaled, scored, with_title
 from index.tree import FactWord, FieldWord, Fuzzy, Leaf, Near, Phrase, Prefix
 
+CLOSE, LOOSE = 10, 0.7
+"""Words that were typed stand close together at most so many words apart; what else is near counts so much."""
 MORE_FACTS = 0.1
 """How much twice as many facts that fit count beyond the first."""
 
@@ -46,9 +48,16 @@ def prefix_scores(node: Prefix, postings: Postings) -> Scores:
 
 
 def near_scores(node: Near, postings: Postings) -> Scores:
+    """Words as they were typed, and close together, say more than others that mean the same, or far apart."""
     records = np.zeros(postings.size, np.float32)
-    records[postings.find_near([near_group(part, postings) for part in node.parts], node.distance)] = 1
-    scores = scored(records, 1.0, records, postings)
+    groups = [near_group(part, postings) for part in node.parts]
+    found = postings.find_near(groups, node.distance)
+    records[found] = LOOSE
+    typed = [near_group(part, postings, as_typed=True) for part in node.parts]
+    if len(found) and (typed != groups or node.distance > CLOSE):
+        found = postings.find_near(typed, min(node.distance, CLOSE))
+    records[found] = 1
+    scores = scored(records, 1.0, (records > 0).astype(np.float32), postings)
     return scaled(scores, 1 + 0.5 * float(np.log2(len(node.parts))))
 
 
@@ -64,10 +73,8 @@ def field_scores(node: FieldWord, postings: Postings) -> Scores:
 
 def facts_scores(node: FactWord, postings: Postings) -> Scores:
     """Several facts that fit say a little more than one, in a passage and in a document."""
-    records = np.zeros(postings.size, np.float32)
-    for term in matching(node, postings.terms):
-        where, counts = postings.find(term)
-        records[where] += counts
+    where, counts = postings.find_any(matching(node, postings.terms))
+    records = np.bincount(where, counts, postings.size).astype(np.float32)
     documents = reduce(np.logical_and, (postings.matching(part) for part in node.within), np.ones(len(postings.starts), bool))
     records[~of_documents(documents, postings)] = 0
     best = best_of(records, postings)

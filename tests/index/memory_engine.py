@@ -18,6 +18,7 @@ from index.near import is_begun, near_group, stand_near
 from index.passages import DocumentRecords, Record, document_records
 from index.questions.fact_terms import matching
 from index.ranking import HELD, held_by, least, telling_words
+from index.ranking.words import CLOSE, LOOSE
 from index.spelling import Vocabulary, similar_terms
 from index.terms import fingerprint
 from index.tree import (
@@ -225,7 +226,9 @@ class MemoryEngine:
             case Phrase():
                 return float(_side_by_side([fold(word) for word in node.words], record))
             case Near():
-                return float(_stand_near([near_group(part, self) for part in node.parts], node.distance, record))
+                typed, meant = ([near_group(part, self, as_typed=as_typed) for part in node.parts] for as_typed in (True, False))
+                is_typed = _stand_near(typed, min(node.distance, CLOSE), record)
+                return 1.0 if is_typed else LOOSE * _stand_near(meant, node.distance, record)
             case Fuzzy():
                 return max((t.weight for t in self.find_similar(node.text, node.distance) if t.text in record.counts), default=0.0)
             case Prefix():

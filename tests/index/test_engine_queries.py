@@ -85,9 +85,20 @@ def test_queries(engine: Engine, query: str, documents: set[str]) -> None:
 
 
 def test_words_near_each_other_are_shown_where_they_are(engine: Engine) -> None:
-    (hit,) = engine.search(parse("havnen NEAR/3 mole").tree, Filters()).hits
+    hit, *others = engine.search(parse("havnen NEAR/3 mole").tree, Filters()).hits
     assert hit.passages[0].page == 2
     assert hit.share == 1
+    assert [other.document for other in others] == ["hafen"]
+
+
+def test_words_near_each_other_may_be_called_something_else(engine: Engine) -> None:
+    for query in ("Hafen NEAR/3 Mole", "harbour NEAR/3 Mole"):
+        assert {hit.document for hit in engine.search(parse(query).tree, Filters()).hits} == {"hafen", "pier"}, query
+
+
+def test_without_a_number_words_are_near_within_a_sentence_or_two(engine: Engine) -> None:
+    assert [hit.document for hit in engine.search(parse("fyret NEAR molen").tree, Filters()).hits] == ["pier"]
+    assert [hit.document for hit in engine.search(parse("fyret NEAR/45 molen").tree, Filters()).hits] == ["pier", "tower"]
 
 
 def test_a_word_spelt_as_typed_comes_before_one_spelt_alike(engine: Engine) -> None:
