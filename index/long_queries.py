@@ -41,7 +41,8 @@ def most_telling(parts: Sequence[Node], mends: Mends) -> list[Node]:
         return list(parts)
     by_telling = sorted(words, key=lambda word: -telling(words[word].text))
     first = list(dict.fromkeys(fold(part.text) for part in flat if isinstance(part, Word)))
-    is_wanted = len(first) <= MANY or mends.may("long_text", " ".join(sorted(by_telling[:ENOUGH], key=first.index)))
+    chosen = [words[word].text for word in sorted(by_telling[:ENOUGH], key=first.index)]
+    is_wanted = len(first) <= MANY or mends.may("long_text", " ".join(chosen))
     kept = set(first[:LONGEST] if not is_wanted or len(first) <= MANY else by_telling[:ENOUGH])
     return [part for part in _once(flat) if not isinstance(part, Word) or fold(part.text) in kept]
 

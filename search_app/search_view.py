@@ -175,7 +175,7 @@ def filter_tags(question: Question) -> list[Link]:
     tags = [Link(_tag(name, value), address(toggled(question, name, value))) for name in FACETS for value in chosen(filters, name)]
     if has_years(filters):
         wider = narrowed(question, replace(filters, year_from=None, year_to=None))
-        tags.append(Link(f"{_('Year')}: {filters.year_from or ''}–{filters.year_to or ''}", address(wider)))
+        tags.append(Link(f"{_('Year')}: {_years(filters)}", address(wider)))
     if has_days(filters):
         wider = narrowed(question, replace(filters, date_from=None, date_to=None))
         tags.append(Link(f"{_('Dates in the text')}: {_day(filters.date_from)} – {_day(filters.date_to)}", address(wider)))
@@ -183,6 +183,11 @@ def filter_tags(question: Question) -> list[Link]:
         wider = narrowed(question, replace(filters, added_from=None))
         tags.append(Link(_("Added since %(day)s", day=_day(filters.added_from)), address(wider)))
     return tags
+
+
+def _years(filters: Filters) -> str:
+    first, last = filters.year_from, filters.year_to
+    return str(first) if first == last else f"{first or ''}–{last or ''}"
 
 
 def _tag(name: str, value: str) -> str:

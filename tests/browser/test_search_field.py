@@ -111,3 +111,16 @@ def test_municipalities_open_within_their_country_and_narrow(visit: Visit, scrip
     expect(page.locator("h1")).to_have_text(re.compile(rf"^{count} dokument"))
     expect(page.locator(".branches .is-chosen")).to_be_visible()
     expect(page.locator(".branches > li", has=page.get_by_text("Tyskland")).first).to_be_visible()
+
+
+def test_the_keyboard_skips_the_filters_and_years_without_documents(visit: Visit) -> None:
+    page = visit("/search?q=kommune")
+    bars = page.locator(".years a")
+    assert bars.count() >= 2
+    assert not [bar for bar in bars.all() if (bar.get_attribute("aria-label") or "").endswith(": 0 dokumenter")]
+    skip = page.locator(".columns .skip")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    skip.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#results :focus")).to_have_count(1)
