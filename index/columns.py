@@ -11,9 +11,9 @@ import json
 import mmap
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +29,8 @@ _AFTER_ALL = b"\xff"
 _KEPT = 10_000
 """Terms whose number, or absence, is remembered: a query asks for each several times."""
 _LOOKED_UP = ("words", "word_at", "post_at", "place_at")
+_FEW, _GAPS = 8, 16
+"""So many terms are looked up one by one, and so are more with so many others between them."""
 FACET, WORD, WRITTEN = "@", "f:", "=:"
 """How the terms of facets begin, those of folded words, and those of words as written with letters of their own."""
 
@@ -46,6 +48,20 @@ class Head(NamedTuple):
     def keys(self) -> tuple[tuple[str, float], ...]:
         """Its most telling terms, which few ask for."""
         return tuple((term, weight) for term, weight in json.loads(self.encoded_keys))
+
+
+class Alike(NamedTuple):
+    """Terms of one form, in order and as a set."""
+
+    terms: Sequence[bytes]
+    wanted: frozenset[bytes]
+
+
+def by_form(terms: Iterable[str]) -> tuple[Alike, ...]:
+    """Terms as segments look them up together."""
+    encoded = sorted(set(map(_encoded, terms)))
+    of_forms = (tuple(alike) for _, alike in groupby(encoded, key=lambda term: term[:2]))
+    return tuple(Alike(alike, frozenset(alike)) for alike in of_forms)
 
 
 def write(path: Path, arrays: Mapping[str, Array]) -> None:
@@ -84,6 +100,7 @@ class Columns:
         self.heads = arrays["heads"]
         self.size = len(arrays["pages"])
         self._known: dict[bytes, int | None] = {}
+        self._facets: dict[str, Mapping[str, Array]] = {}
         self._words, self._word_at, self._post_at, self._place_at = map(_view, map(arrays.__getitem__, _LOOKED_UP))
 
     def __len__(self) -> int:
@@ -116,6 +133,19 @@ class Columns:
         self._known[wanted] = found
         return found
 
+    def numbers(self, sought: Sequence[Alike]) -> Array:
+        """The numbers of those of the terms that are there, ascending."""
+        return np.array([number for alike in sought for number in self._numbers(alike)], np.int64)
+
+    def _numbers(self, alike: Alike) -> Iterator[int]:
+        """The numbers of terms in their order; of many in a row the whole row is read at once."""
+        terms, wanted = alike
+        row = range(self.first_from(terms[0]), self.first_from(terms[-1] + b"\0")) if len(terms) > _FEW else None
+        if row is None or len(row) > _GAPS * len(terms):
+            yield from (number for term in terms if (number := self.number(term)) is not None)
+        else:
+            yield from (number for number, term in zip(row, self.encoded_terms(row), strict=True) if term in wanted)
+
     def beginning(self, prefix: str | bytes) -> range:
         """The numbers of the terms that begin so."""
         start = _encoded(prefix)
@@ -137,6 +167,11 @@ class Columns:
         """Where the records and counts of these terms lie."""
         return slice(self._post_at[numbers.start], self._post_at[numbers.stop])
 
+    def all_postings(self, numbers: Array) -> Array:
+        """Where the records and counts of these terms lie, one term after the other."""
+        at = self.arrays["post_at"]
+        return ranges(at[numbers], at[numbers + 1].astype(np.int64) - at[numbers])
+
     def frequencies(self, numbers: range) -> Array:
         """In how many records each of these terms stands."""
         return np.diff(self.arrays["post_at"][numbers.start : numbers.stop + 1].astype(np.int64))
@@ -152,6 +187,16 @@ class Columns:
         at = at[records[np.minimum(at, len(records) - 1)] == wanted]
         ends = np.cumsum(counts)
         return np.repeat(records[at], counts[at]), self.places[first:last][ranges((ends - counts)[at], counts[at])]
+
+    def all_placed(self, numbers: Array, wanted: Array) -> tuple[Array, Array]:
+        """As `placed`, of many words."""
+        numbers = numbers[self.arrays["place_at"][numbers] < self.arrays["place_at"][numbers + 1]]
+        at, where = self.arrays["place_at"], self.all_postings(numbers)
+        flags = np.zeros(self.size, bool)
+        flags[wanted] = True
+        records = np.repeat(self.records[where], self.counts[where])
+        kept = np.flatnonzero(flags[records])
+        return records[kept], self.places[ranges(at[numbers], at[numbers + 1].astype(np.int64) - at[numbers])[kept]]
 
     @cached_property
     def lengths(self) -> Array:
@@ -200,15 +245,14 @@ class Columns:
         rows: list[tuple[str, str, int | None, str]] = json.loads(self.arrays["documents"].tobytes())
         return [Head(*row, keys[start:end]) for row, (start, end) in zip(rows, pairwise(at), strict=True)]
 
-    @cached_property
-    def facets(self) -> dict[str, Array]:
-        """`name=value` → the heads of the documents that have it."""
-        return {term[len(FACET) :]: self.records[place] for term, place in self._each(FACET)}
-
-    def _each(self, prefix: str) -> Iterator[tuple[str, slice]]:
-        numbers = self.beginning(prefix)
-        for number, term in zip(numbers, self.terms(numbers), strict=True):
-            yield term, self.postings(range(number, number + 1))
+    def facet(self, name: str) -> Mapping[str, Array]:
+        """The values of a facet, and the heads of the documents that have each."""
+        if name not in self._facets:
+            begin = f"{FACET}{name}="
+            numbers = self.beginning(begin)
+            values = zip(numbers, self.terms(numbers), strict=True)
+            self._facets[name] = {term[len(begin) :]: self.records[self.postings(range(n, n + 1))] for n, term in values}
+        return self._facets[name]
 
 
 def ranges(firsts: Array, counts: Array) -> Array:

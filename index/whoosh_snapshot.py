@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus.words import fold
-from index.columns import WORD, Array, Columns, Head
+from index.columns import WORD, Array, Columns, Head, by_form
 from index.engine import FACETS
 from index.facets import SPAN, chosen
 from index.narrowing import Orders, Values, laid_out
@@ -74,10 +74,15 @@ class Snapshot:
             if (number := part.columns.number(term)) is not None:
                 where = part.columns.postings(range(number, number + 1))
                 found.append(part.numbered(part.columns.records[where], part.columns.counts[where]))
-        if not found:
-            return _NOTHING
-        records, counts = (np.concatenate(values) for values in zip(*found, strict=True))
-        return records, counts.astype(np.float32)
+        return _joined(found)
+
+    def find_any(self, terms: Sequence[str]) -> tuple[Numbers, Floats]:
+        """The records that hold any of the terms, each as often as it holds one, and how often."""
+        found, sought = [], by_form(terms)
+        for part in self._parts:
+            where = part.columns.all_postings(part.columns.numbers(sought))
+            found.append(part.numbered(part.columns.records[where], part.columns.counts[where]))
+        return _joined(found)
 
     def holds(self, term: str) -> bool:
         """Whether any record holds the term."""
@@ -106,24 +111,22 @@ class Snapshot:
         together = np.ones(self.size, bool)
         for terms in groups:
             held = np.zeros(self.size, bool)
-            for term in terms:
-                held[self.find(term)[0]] = True
+            held[self.find_any(terms)[0]] = True
             together &= held
         return np.flatnonzero(together).astype(np.int32)
 
     def _places(self, terms: Sequence[str], records: Numbers) -> Array:
         """Where any of these words stands in these records, ascending: record and place as one number, with a gap between records."""
-        found = [np.zeros(0, np.int64)]
+        found, sought = [np.zeros(0, np.int64)], by_form(terms)
         for part in self._parts:
             own = part.own(records)
-            numbers = [number for term in terms if (number := part.columns.number(term)) is not None] if len(own) else []
-            keys = [self._keys(part, number, own) for number in numbers]
-            found += [np.sort(np.concatenate(keys), kind="stable")] if len(keys) > 1 else keys
+            if len(own) and len(numbers := part.columns.numbers(sought)):
+                columns = part.columns
+                held = columns.placed(int(numbers[0]), own) if len(numbers) == 1 else columns.all_placed(numbers, own)
+                where, places = part.numbered(*held)
+                keys = (where.astype(np.int64) << self._bits) | places
+                found.append(keys if len(numbers) == 1 else np.sort(keys, kind="stable"))
         return np.concatenate(found)
-
-    def _keys(self, part: Part, number: int, own: Array) -> Array:
-        where, places = part.numbered(*part.columns.placed(number, own))
-        return (where.astype(np.int64) << self._bits) | places
 
     @cached_property
     def _bits(self) -> int:
@@ -194,11 +197,10 @@ class Snapshot:
     def _read_facet(self, name: str) -> Mapping[str, Numbers]:
         found: dict[str, list[Array]] = {}
         for part in self._parts:
-            for text, records in part.columns.facets.items():
-                if text.startswith(f"{name}="):
-                    numbers = part.numbered(records)[0]
-                    if len(numbers):
-                        found.setdefault(text[len(name) + 1 :], []).append(np.searchsorted(self.starts, numbers).astype(np.int32))
+            for value, records in part.columns.facet(name).items():
+                numbers = part.numbered(records)[0]
+                if len(numbers):
+                    found.setdefault(value, []).append(np.searchsorted(self.starts, numbers).astype(np.int32))
         return {value: at[0] if len(at) == 1 else np.concatenate(at) for value, at in found.items()}
 
     @cached_property
@@ -235,3 +237,11 @@ class Snapshot:
 
     def _part(self, record: int) -> Part:
         return next(part for part in reversed(self._parts) if part.base <= record and part.size)
+
+
+def _joined(found: Sequence[tuple[Array, ...]]) -> tuple[Numbers, Floats]:
+    """Records and counts of all segments."""
+    if not found:
+        return _NOTHING
+    records, counts = (np.concatenate(values) for values in zip(*found, strict=True))
+    return records, counts.astype(np.float32)

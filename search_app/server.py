@@ -21,6 +21,7 @@ from corpus.errors import IndexBusy, UdsynError, UsageError
 from index import sync
 from index.engine import Engine
 from index.search import Searcher
+from index.warming import warm
 from search_app import create_app
 from search_app.cli_output import reason, result, say
 from search_app.cli_work import work_until
@@ -38,7 +39,7 @@ def serve_until_stopped(settings: Settings) -> None:
     with closing(open_archive(settings, make=True)) as archive, closing(open_engine(archive)) as engine:
         _begin_index(archive, engine)
         server = _listening(create_app(settings, archive, Searcher(archive, engine)), settings)
-        with closing(server), suppress(KeyboardInterrupt), _worker_beside(settings):
+        with closing(server), suppress(KeyboardInterrupt), _worker_beside(settings), _warming(archive, engine):
             result(f"Udsyn is at http://{_host(settings.host)}:{server.effective_port}/")
             server.run()
     say("udsyn: stopped")
@@ -70,6 +71,19 @@ def _worker_beside(settings: Settings) -> Iterator[None]:
     finally:
         stop.set()
         keeper.join()
+
+
+@contextmanager
+def _warming(archive: Archive, engine: Engine) -> Iterator[None]:
+    """Has a thread make ready what the first searches need; it ends by itself, or with the block."""
+    stop = Event()
+    warming = Thread(target=warm, args=(archive, engine, stop), name="warming")
+    warming.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        warming.join()
 
 
 def _keep_working(settings: Settings, stop: Event) -> None:

@@ -29,6 +29,9 @@ class Postings(Protocol):
     def find(self, term: str) -> tuple[Numbers, Floats]:
         """The records that hold the term, and how often."""
 
+    def find_any(self, terms: Sequence[str]) -> tuple[Numbers, Floats]:
+        """The records that hold any of the terms, each as often as it holds one, and how often."""
+
     def find_phrase(self, words: Sequence[str]) -> Numbers:
         """The records in which these folded words stand side by side."""
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.columns import Columns, Head, write
+from index.columns import Columns, Head, by_form, write
 from index.columns_build import Builder
 from index.passages import DocumentRecords, Record
 from index.whoosh_schema import ReadyTerms
@@ -125,3 +125,30 @@ def test_numbers_take_as_few_bytes_as_they_need(tmp_path: Path) -> None:
 
 def test_a_head_tells_its_keys() -> None:
     assert Head("a", "A", None, "", b'[["f:by", 0.5]]').keys == (("f:by", 0.5),)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 39), max_size=12), min_size=1, max_size=5), st.sets(st.integers(0, 60), max_size=30))
+def test_many_terms_at_once_are_found_as_one_by_one(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[int]], sought: set[int]
+) -> None:
+    builder = Builder()
+    made = document("a", [])
+    builder.begin_document(made)
+    for text in texts:
+        record = Record(page=1, start=0, end=9)
+        for place, word in enumerate(text):
+            record.add(f"f:ord{word:02}", place)
+        builder.begin_record(record)
+        for term, count, _, places in ReadyTerms().index(record):
+            builder.post(term, builder.size - 1, count, places)
+    columns = written(tmp_path_factory.mktemp("many"), builder)
+    terms = [f"f:ord{word:02}" for word in sorted(sought)]
+    numbers = [number for term in terms if (number := columns.number(term)) is not None]
+    assert columns.numbers(by_form(terms)).tolist() == numbers
+    everywhere = np.arange(columns.size)
+    one_by_one = [pair for number in numbers for pair in zip(*(v.tolist() for v in columns.placed(number, everywhere)), strict=True)]
+    at_once = columns.all_placed(columns.numbers(by_form(terms)), everywhere)
+    assert list(zip(*(values.tolist() for values in at_once), strict=True)) == one_by_one
+    where = columns.all_postings(np.array(numbers, np.int64))
+    assert columns.records[where].tolist() == [r for n in numbers for r in columns.records[columns.postings(range(n, n + 1))].tolist()]
