@@ -8,21 +8,23 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log10
 
+from corpus.dictionary import has_row
 from corpus.knowledge import Knowledge
 from corpus.lexicon import compound_parts, frequency
 from corpus.places import country_name, country_named, find_places, places_named
 from corpus.vocabulary import Concept, ConceptMatch, find_concepts
 from corpus.words import fold, unmarked
-from index.forms import respelt
+from index.forms import respelt, stem_key
 from index.own_terms import CONCEPT, COUNTRY, MISREAD, NEAR_COUNTRY, PART_CONCEPT, PARTNER_COUNTRY, PLACE, STEM, own_terms
+from index.pairs import pairs
 from index.place_forms import is_town, place_of_word
 from index.spelling import misreadings
 from index.terms import LANGUAGES, kind_concepts, telling
-from index.translations import translated
+from index.translations import query_languages, translated
 from index.tree import Faint, Leaf, Node, Some, Term
 
 SHORTEST_HALF = 4
-PIECES, PIECE_CONCEPT = 0.5, 0.65
+PIECES, PIECE_CONCEPT, PAIR_PART = 0.5, 0.65, 0.6
 """How surely the parts of a compound, standing together, mean it; and how surely a concept means a part."""
 
 
@@ -61,7 +63,7 @@ def additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[Addition,
         found[position] += (*_countries(word, asks_partners=asks_partners), *_misread(word))
         if all(addition.added.kind != "place" for addition in found[position]):
             found[position] += _pieces(word, known)
-    for position, addition in _translations(words, known):
+    for position, addition in (*_translations(words, known), *_compounds(words)):
         if all(other.added.kind != "place" for other in found[position]):
             found[position].append(addition)
     return tuple(tuple(additions) for additions in found)
@@ -69,10 +71,8 @@ def additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[Addition,
 
 def _concepts(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, Addition]]:
     for match in (*find_concepts(words, None, known), *_torn_concepts(words, known)):
-        typed = " ".join(words[match.first : match.last])
-        label = _other_label(match.concept, typed, _likely_language(words))
-        added = Added(label, "concept", typed, f"concept:{match.concept.id}")
-        term = Term(f"c:{match.concept.id}", PART_CONCEPT if match.is_part else CONCEPT, f"concept: {label}")
+        added = _of_concept(match, words)
+        term = Term(f"c:{match.concept.id}", PART_CONCEPT if match.is_part else CONCEPT, f"concept: {added.term}")
         for position in range(match.first, match.last):
             yield position, Addition(added, (term,), is_stopgap=match.is_part)
 
@@ -87,16 +87,38 @@ def _torn_concepts(words: Sequence[str], known: Knowledge) -> Iterator[ConceptMa
 
 
 def _translations(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, Addition]]:
-    """What words are called in the other languages, besides what their concepts say."""
-    covered: list[list[str]] = [[] for _ in words]
+    """What words are called in the other languages; where their concepts say it already, it belongs to these and is surer than they are."""
+    covered: list[dict[str, Added]] = [{} for _ in words]
     for match in find_concepts(words, None, known):
         for position in range(match.first, match.last) if not match.is_part else ():
-            covered[position] += (word for others in match.concept.words.values() for word in others)
+            added = _of_concept(match, words)
+            covered[position] |= {fold(word): added for others in match.concept.words.values() for word in others}
     for found in translated(words, covered):
         typed = " ".join(words[found.first : found.last])
-        added = Added(found.word, "translation", typed, f"translation:{fold(typed)}")
+        own = Added(found.word, "translation", typed, f"translation:{fold(typed)}")
         for position in range(found.first, found.last):
-            yield position, Addition(added, found.terms, found.part)
+            concept = covered[position].get(fold(found.word))
+            terms = tuple(replace(term, why=f"concept: {concept.term}") for term in found.terms) if concept else found.terms
+            yield position, Addition(concept or own, terms, found.part)
+
+
+def _compounds(words: Sequence[str]) -> Iterator[tuple[int, Addition]]:
+    """What texts write as one word where the query has two."""
+    for pair in pairs(words, query_languages(tuple(words))):
+        typed = " ".join(words[pair.first : pair.last + 1])
+        for compound in pair.compounds:
+            added = Added(compound, "part", typed, f"compound:{fold(compound)}")
+            key = stem_key(compound, pair.language)
+            terms = (
+                Term(f"s{pair.language}:{key}", STEM, f"part: {compound}"),
+                Term(f"p{pair.language}:{key}", PAIR_PART, f"part: {compound}"),
+            )
+            yield from ((position, Addition(added, terms)) for position in (pair.first, pair.last))
+
+
+def _of_concept(match: ConceptMatch, words: Sequence[str]) -> Added:
+    typed = " ".join(words[match.first : match.last])
+    return Added(_other_label(match.concept, typed, _likely_language(words)), "concept", typed, f"concept:{match.concept.id}")
 
 
 def _other_label(concept: Concept, typed: str, language: str) -> str:
@@ -116,7 +138,7 @@ def _places(words: Sequence[str]) -> Iterator[tuple[int, Addition]]:
     starts = {sum(len(word) + 1 for word in words[:n]): n for n in range(len(words))}
     capital = [(starts.get(m.start), m.text.count(" ") + 1, m.candidates) for m in find_places(text) if is_town(m)]
     made = [(n, 1, (town,)) for n, word in enumerate(words) if (town := place_of_word(word) or place_of_word(word.capitalize()))]
-    small = [(n, 1, places_named(word)) for n, word in enumerate(words) if not word[:1].isupper() and telling(word) > 0.8 and len(word) > 3]
+    small = [(n, 1, places_named(word)) for n, word in enumerate(words) if _may_be_town(word)]
     for first, count, towns in (*capital, *made, *small):
         if first is None or not towns:
             continue
@@ -124,6 +146,12 @@ def _places(words: Sequence[str]) -> Iterator[tuple[int, Addition]]:
         for position in range(first, min(first + count, len(words))):
             to = " ".join(words[first : first + count])
             yield position, Addition(Added(towns[0].name, "place", to, f"place:{towns[0].id}"), terms)
+
+
+def _may_be_town(word: str) -> bool:
+    """Whether a word that begins small may name a town: a word of the dictionary (*andel*) does not."""
+    is_rare = not word[:1].isupper() and len(word) > 3 and telling(word) > 0.8
+    return is_rare and not any(has_row(word, language) for language in LANGUAGES)
 
 
 def _countries(word: str, *, asks_partners: bool) -> Iterator[Addition]:

@@ -31,7 +31,7 @@ def word_forms(word: str, language: str) -> tuple[str, ...]:
     native = respelt(unmarked(word.lower()), language)
     plain = plain_gender(native, language)
     full = _unshortened(native) if language == "da" else None
-    return (native, *((full,) if full else ()), base_form(native, language), *((plain,) if plain else ()))
+    return (native, *((full,) if full else ()), base_form(native, language), *((base_form(plain, language),) if plain else ()))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from corpus.lexicon import is_word
 from corpus.words import fold
+from index.derived import derived
 from index.forms import part_key, stem_key, word_forms
 from index.terms import LANGUAGES
 from index.tree import Term
 
-EXACT, FOLDED, LEMMA, STEM = 1.0, 0.95, 0.85, 0.8
+EXACT, FOLDED, LEMMA, STEM, DERIVED = 1.0, 0.95, 0.85, 0.8, 0.62
 MISREAD, PLACE, COUNTRY, CONCEPT, SPELLING = 0.8, 0.75, 0.65, 0.65, 0.95
 FIRST_READING, FIRST_READING_WORD = 0.7, 0.5
 PARTNER_COUNTRY, PART, PART_CONCEPT, NEAR_COUNTRY = 0.9, 0.45, 0.4, 0.3
@@ -29,6 +30,8 @@ def own_terms(word: str) -> tuple[Term, ...]:
         weights |= {f"m{language}:{fold(form)}": LEMMA for form in forms[1:]}
         weights |= {f"s{language}:{stem_key(form, language)}": STEM for form in forms}
         weights |= {f"p{language}:{part_key(form, language)}": PART for form in forms}
+        made = dict.fromkeys(other for form in forms for other in derived(form, language))
+        weights = {f"s{language}:{stem_key(other, language)}": DERIVED for other in made} | weights
     return tuple(Term(text, weight) for text, weight in weights.items())
 
 

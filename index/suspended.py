@@ -51,7 +51,8 @@ def _completed(token: Token, text: str, words: Sequence[Token], position: int, l
         yield half + joined.text.lower()
         return
     whole = respelt(word.text.lower(), language)
-    found = dict.fromkeys(half + whole[start:] for start, _ in compound_spans(whole, language)[1:])
+    halves = (half, f"{half}n") if language == "de" and half.endswith("e") else (half,)  # *Krippe- und Kitaplätze*: Krippenplätze
+    found = dict.fromkeys(begin + whole[start:] for begin in halves for start, _ in compound_spans(whole, language)[1:])
     yield from found
     if not any(is_word(word, language) for word in found):
         yield from _with_end_of(half, whole, language)

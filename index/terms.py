@@ -37,7 +37,7 @@ from index.forms import part_key, parts_inside, respellings, stem_key, word_form
 from index.place_forms import named_towns
 from index.suspended import suspended_words
 
-VERSION = 7
+VERSION = 8
 """Raised with every change that makes other terms of a text: an index of other terms is built anew."""
 
 _TABLES = ("vocabulary.csv", "places.tsv.gz", "places_countries.csv")

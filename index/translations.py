@@ -16,12 +16,15 @@ from corpus.dictionary import has_row, translations
 from corpus.lexicon import compound_parts, frequency, lemma
 from corpus.lexicon_letters import letters_value
 from corpus.words import fold
+from index.derived import derived
 from index.forms import part_key, stem_key, word_forms
 from index.terms import LANGUAGES, telling
 from index.tree import Faint, Leaf, Some, Term
 
 FIRST, OTHER, PART = 0.64, 0.5, 0.4
 """How surely a translation means the word: the usual one, another, and a compound that a translation is part of."""
+SURE, MADE = 0.14, 0.95
+"""How much surer a translation is of a word whose concept names it too."""
 TOGETHER = 0.6
 """What the words of a translated phrase or compound count together."""
 LEAST_TELLING = 0.25
@@ -78,12 +81,12 @@ def _phrases(words: Sequence[str], sources: Sequence[str | None]) -> Iterator[tu
 
 
 def _of(text: str, language: str, span: tuple[int, int], covered: Sequence[Iterable[str]]) -> Iterator[Translation]:
-    known = {fold(word) for words in covered[span[0] : span[1]] for word in words} | {fold(text)}
+    known = {word for words in covered[span[0] : span[1]] for word in words}
     for code in LANGUAGES:
-        others = [word for other, word in _words_of(text, language) if other == code and fold(word) not in known][:_MOST]
+        others = [word for other, word in _words_of(text, language) if other == code and fold(word) != fold(text)][:_MOST]
         phrases = [word for word in others if " " in word]
         for number, word in enumerate(others):
-            weight = OTHER if number else FIRST
+            weight = (OTHER if number else FIRST) + SURE * (fold(word) in known)
             for each in _compounds(word.split(" "), code) if " " in word else (word,):
                 yield Translation(*span, each, _terms(each, code, weight))
         yield from _together(phrases, code, span)
@@ -137,8 +140,12 @@ def _terms(word: str, language: str, weight: float) -> tuple[Term, ...]:
     """The forms of a word in texts of its language, and there the compounds that it is a part of."""
     why = f"translation: {word}"
     lowered = word.lower()
-    own = dict.fromkeys((f"s{language}:{stem_key(lowered, language)}", f"m{language}:{fold(lemma(lowered, language))}"))
-    return (*(Term(text, weight, why) for text in own), Term(f"p{language}:{part_key(lowered, language)}", weight * PART / FIRST, why))
+    own = dict.fromkeys((f"s{language}:{stem_key(lowered, language)}", f"m{language}:{fold(lemma(lowered, language))}"), weight)
+    made = {f"s{language}:{stem_key(other, language)}": weight * MADE for other in derived(lowered, language)}
+    return (
+        *(Term(text, sure, why) for text, sure in (made | own).items()),
+        Term(f"p{language}:{part_key(lowered, language)}", min(weight, FIRST) * PART / FIRST, why),
+    )
 
 
 @lru_cache(maxsize=1 << 12)
