@@ -115,7 +115,7 @@ def _search(snapshot: Snapshot, query: Node | None, filters: Filters, sort: Sort
     tree = lookup(query) if query is not None else None
     scores = judge(tree, snapshot) if tree else everything(snapshot)
     totals = final(scores, snapshot)
-    narrowed = Narrowed(scores, telling_words(tree) if tree else 0, filters, snapshot)
+    narrowed = Narrowed(scores, totals, telling_words(tree) if tree else 0, filters, snapshot)
     order = narrowed.in_order(totals, sort)
     shown = order[offset : offset + limit]
     return Results(len(order), tuple(_hit(number, totals, scores, snapshot) for number in shown), narrowed.facets())
@@ -147,7 +147,7 @@ def _similar(snapshot: Snapshot, document: str, keys: Keys | None, filters: Filt
     scores = rank(alike(keys), snapshot)
     enough = (ALIKE if bridges(keys) != keys else ALIKE_BRIDGED) * float(scores.documents[number])
     scores.holds[number] = False
-    near = scores.holds & (scores.documents >= enough) & Narrowed(everything(snapshot), 0, filters, snapshot).found
+    near = scores.holds & (scores.documents >= enough) & Narrowed(everything(snapshot), scores.documents, 0, filters, snapshot).found
     order = ordered(np.flatnonzero(near), scores.documents, "relevance", snapshot)[:limit]
     return tuple(replace(_hit(other, scores.documents, scores, snapshot), shared=_shared(keys, other, snapshot)) for other in order)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.ranking.postings import Flags
+from index.ranking.postings import Flags, Floats
 from index.ranking.scores import Scores
 from index.tree import Best, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, parts_of
 
@@ -12,6 +12,8 @@ says it so far that it is still an answer. Less, such as the concept of a part o
 ALONE, ENOUGH, LEAST = 0.6, 0.9, 0.4
 """Documents that hold less than a share of what the best one holds are echoes, not answers: of one word this much, of several about
 one word's worth, of long questions, where many words are mere wording, at least this much."""
+NEARLY_ALL, FAINTEST = 0.9, 0.14
+"""A document that holds less than this share of what the best one holds is an echo if its score is that much lower than the best."""
 
 
 def held_by(weight: float) -> float:
@@ -19,11 +21,16 @@ def held_by(weight: float) -> float:
     return 1.0 if weight >= HELD else ALONE if weight >= WITHIN else weight
 
 
-def answering(scores: Scores, words: float, among: Flags) -> Flags:
-    """Which of these documents answer: those that hold about as much of the query, of so many telling words, as the best of them."""
+def answering(scores: Scores, totals: Floats, words: float, among: Flags) -> Flags:
+    """Which of these documents answer: those that hold about as much of the query, of so many telling words, as the best of them.
+
+    One that holds less of it is an echo as well if it scores next to nothing: the word that it has is a minor one, or far from the others.
+    """
     holding: Flags = scores.holds & among
-    enough: Flags = scores.share >= least(words) * scores.share[holding].max(initial=0.0)
-    return holding & enough
+    most = scores.share[holding].max(initial=0.0)
+    enough: Flags = scores.share >= least(words) * most
+    heard: Flags = (scores.share >= NEARLY_ALL * most) | (totals >= FAINTEST * (totals[holding].max(initial=0.0) - scores.facts))
+    return holding & enough & heard
 
 
 def least(words: float) -> float:

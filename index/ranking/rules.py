@@ -112,6 +112,7 @@ def _asked(node: Asked, postings: Postings) -> Scores:
     scores.records += weight * reduce(np.maximum, (one.records for one in found))
     scores.documents += weight * reduce(np.maximum, (one.documents for one in found))
     scores.holds |= reduce(np.logical_or, (one.holds for one in found))
+    scores.facts = weight / 2
     share = node.covers * reduce(np.maximum, (one.share for one in found)) + (1 - node.covers) * scores.share
     near = node.covers * reduce(np.maximum, (one.near for one in found)) + (1 - node.covers) * scores.near
     scores.share, scores.near = np.maximum(scores.share, share).astype(np.float32), np.maximum(scores.near, near).astype(np.float32)

@@ -23,7 +23,7 @@ class Scores:
     """For each record and each document: how much it answers. `weight` is what the query is worth in all.
 
     `share` is how much of the query a document holds, 0–1, on whichever pages; `near` is how much each record holds together with the
-    title of its document.
+    title of its document. `facts` is how much lower a score may be for want of facts: half of what they add.
     """
 
     records: Floats
@@ -32,6 +32,7 @@ class Scores:
     share: Floats
     near: Floats
     weight: float = 0.0
+    facts: float = 0.0
 
 
 def final(scores: Scores, postings: Postings) -> Floats:
@@ -99,4 +100,4 @@ def added_up(parts: Sequence[Scores], holds: Flags) -> Scores:
     near = near / weight if weight > 0 else np.ones_like(near)
     records = reduce(np.add, (part.records for part in parts))
     documents = reduce(np.add, (part.documents for part in parts))
-    return Scores(records, documents, holds, share.astype(np.float32), near.astype(np.float32), weight)
+    return Scores(records, documents, holds, share.astype(np.float32), near.astype(np.float32), weight, sum(part.facts for part in parts))

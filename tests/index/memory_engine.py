@@ -18,6 +18,7 @@ from index.near import is_begun, near_group, stand_near
 from index.passages import DocumentRecords, Record, document_records
 from index.questions.fact_terms import matching
 from index.ranking import HELD, held_by, least, telling_words
+from index.ranking.enough import FAINTEST, NEARLY_ALL
 from index.ranking.words import CLOSE, LOOSE
 from index.spelling import Vocabulary, similar_terms
 from index.terms import fingerprint
@@ -79,10 +80,13 @@ class MemoryEngine:
         return Results(len(found), hits, {name: _counted(name, self._without(name, filters, answering, found)) for name in FACETS})
 
     def _answering(self, tree: Node | None, among: Sequence[DocumentRecords]) -> list[DocumentRecords]:
-        """Those that hold about as much of the query as the best of them."""
+        """Those that hold about as much of the query as the best of them, or, where they hold less, score about as much."""
         holding = [document for document in among if tree is None or self._holds(tree, document)]
-        cut = least(telling_words(tree)) * max((self._share(tree, document) for document in holding), default=0.0) if tree else 0.0
-        return [document for document in holding if self._share(tree, document) >= cut]
+        most = max((self._share(tree, document) for document in holding), default=0.0)
+        best = max((self._score(tree, document) for document in holding), default=0.0)
+        cut = least(telling_words(tree)) * most if tree else 0.0
+        heard = [d for d in holding if self._share(tree, d) >= NEARLY_ALL * most or self._score(tree, d) >= FAINTEST * best]
+        return [document for document in heard if self._share(tree, document) >= cut]
 
     def _without(
         self, facet: str, filters: Filters, answering: list[DocumentRecords], found: list[DocumentRecords]
