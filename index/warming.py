@@ -19,7 +19,7 @@ from index.terms import text_terms
 
 DOCUMENTS, PAGES = 60, 3
 """Of so many of the newest documents so many pages each."""
-REST = 0.01
+REST = 0.05
 """Seconds after each page in which whoever asks has the processor."""
 _WORDS = ("kommune", "stadt", "city~")
 

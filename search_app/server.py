@@ -5,6 +5,7 @@ The second is started anew should it die, and ends by itself should the first be
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import threading
@@ -77,13 +78,20 @@ def _worker_beside(settings: Settings) -> Iterator[None]:
 def _warming(archive: Archive, engine: Engine) -> Iterator[None]:
     """Has a thread make ready what the first searches need; it ends by itself, or with the block."""
     stop = Event()
-    warming = Thread(target=warm, args=(archive, engine, stop), name="warming")
+    warming = Thread(target=_make_ready, args=(archive, engine, stop), name="warming")
     warming.start()
     try:
         yield
     finally:
         stop.set()
         warming.join()
+
+
+def _make_ready(archive: Archive, engine: Engine, stop: Event) -> None:
+    """What is there afterwards stays: looked through for garbage again and again, it would hold up a page now and then for 0.3 s."""
+    warm(archive, engine, stop)
+    gc.collect()
+    gc.freeze()
 
 
 def _keep_working(settings: Settings, stop: Event) -> None:
