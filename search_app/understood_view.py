@@ -80,8 +80,10 @@ def aspect_label(aspect: str, value: str) -> str:
             return labels.country(value)
         case "of":
             return _("documents from %(country)s", country=labels.country(value))
-        case "network" | "about":
+        case "about":
             return _concept(value)
+        case "network":
+            return _name(value)
         case "sdg":
             return labels.sdg(value)
         case "years":
@@ -100,6 +102,12 @@ def _concept(identifier: str) -> str:
     if identifier in vocabulary.THEMES:
         return labels.theme(identifier)
     return concept.label(current_language()) if concept else identifier
+
+
+def _name(identifier: str) -> str:
+    """A network by its name, which begins with a capital also where the vocabulary writes it small."""
+    name = _concept(identifier)
+    return name if name == identifier else name[:1].upper() + name[1:]
 
 
 def _years(value: str) -> str:

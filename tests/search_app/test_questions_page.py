@@ -68,6 +68,9 @@ def test_the_parts_are_named_in_the_language_of_the_page(searcher: Searcher, lan
         ("about", "climate_environment", "Klima og miljø"),
         ("about", "cycling", "cykel"),
         ("network", "no-such-network", "no-such-network"),
+        ("network", "covenant-of-mayors", "Borgmesterpagten"),
+        ("years", "?", "hvornår"),
+        ("since", "?", "siden hvornår, indtil hvornår"),
         ("kind", "goal", "Mål"),
     ],
 )
