@@ -87,9 +87,9 @@ def aspect_label(aspect: str, value: str) -> str:
         case "sdg":
             return labels.sdg(value)
         case "years":
-            return _years(value) if ".." in value else _("when")
+            return _years(value)
         case "since":
-            return _("tie since: %(years)s", years=_years(value)) if ".." in value else _("since when, until when")
+            return _since(value)
         case "role":
             return labels.word(labels.DATE_ROLES, value)
         case "when":
@@ -111,12 +111,18 @@ def _name(identifier: str) -> str:
 
 
 def _years(value: str) -> str:
-    first, _dots, last = value.partition("..")
+    first, dots, last = value.partition("..")
+    if not dots:
+        return _("when")
     if first == last:
         return first
     if not first:
         return _("by %(year)s", year=last)
     return f"{first}–{last}" if last else _("from %(year)s", year=first)
+
+
+def _since(value: str) -> str:
+    return _("tie since: %(years)s", years=_years(value)) if ".." in value else _("since when, until when")
 
 
 def _days(value: str) -> str:
