@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus import knowledge
 from corpus.archive import Archive
 from corpus.model import Span
-from index.answer_kinds import asked_kind, is_told
+from index.answer_kinds import asked_kind, is_told, question
 from index.around import Similar, SimilarHit, found_in, similar
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
@@ -27,6 +27,8 @@ __all__ = ["Added", "Answer", "AnswerFact", "AnswerHit", "Note", "Part", "Passag
 
 SHOWN = 3
 """Passages of a hit."""
+FIRST = 10
+"""The best hits say whether a query is answered, whichever are shown."""
 TOLD_BY, TOLD_FROM = 3, 0.6
 """One of so many hits, about as good as the best, must say what a question asks for."""
 ECHO = 0.59
@@ -101,7 +103,10 @@ class Searcher:
         results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit)
         found = fitting_facts(self._archive, understood.facts, [hit.document for hit in results.hits])
         answer = self._answer(query, results, expansion.tree, expansion, parsed.notes, found)
-        return self._with_facts(answer, understood, filters, found) if understood.facts else answer
+        answer = self._with_facts(answer, understood, filters, found) if understood.facts else answer
+        if sort == "relevance" and not offset:
+            return answer
+        return replace(answer, answered=self._search(query, filters, "relevance", 0, FIRST, without).answered)
 
     def _with_facts(self, answer: Answer, understood: Understood, filters: Filters, found: _Fitting) -> Answer:
         """The answer with the facts asked for; a question about facts that no document tells is not answered."""
@@ -154,7 +159,7 @@ class Searcher:
         hits = tuple(self._hit(hit, want, spots(facts.get(hit.document, ()))) for hit in results.hits)
         added = expansion.added if expansion else ()
         missing = tuple(Note("missing", word) for word in expansion.missing) if expansion else ()
-        best = max((hit.share for hit in results.hits), default=0.0)
+        best = max((hit.share for hit in results.hits[:FIRST]), default=0.0)
         return Answer(
             query=query,
             total=results.total,
@@ -163,8 +168,14 @@ class Searcher:
             suggestion=_suggestion(query, added),
             added=added,
             notes=(*notes, *missing),
-            answered=results.total > 0 and best >= ECHO and not (expansion and expansion.unknown_facts) and _is_told(query, hits),
+            answered=results.total > 0 and best >= ECHO and not (expansion and expansion.unknown_facts) and self._is_told(query, hits),
         )
+
+    def _is_told(self, query: str, hits: Sequence[AnswerHit]) -> bool:
+        """Whether the best hits say what a question asks for: a number, a time, a person. Of other questions that is not known."""
+        asked = question(query, self._municipalities()) if asked_kind(query) else None
+        best = [hit for hit in hits[:TOLD_BY] if hit.score >= TOLD_FROM * hits[0].score]
+        return asked is None or is_told(asked, (passage for hit in best for passage in hit.passages))
 
     def _hit(self, hit: Hit, want: Wanted | None, facts: Sequence[Span]) -> AnswerHit:
         passages: list[Passage] = []
@@ -182,13 +193,6 @@ class Searcher:
                 why |= {mark.why: None for mark in marks if mark.why}
         passages = passages or unmarked[:1]
         return AnswerHit(hit.document, hit.score, tuple(passages), (*hit.why, *why), max(0, hit.matching - len(passages)))
-
-
-def _is_told(query: str, hits: Sequence[AnswerHit]) -> bool:
-    """Whether the best hits say what a question asks for: a number, a time, a person. Of other questions that is not known."""
-    kind = asked_kind(query)
-    best = [hit for hit in hits[:TOLD_BY] if hit.score >= TOLD_FROM * hits[0].score]
-    return kind is None or is_told(kind, (passage for hit in best for passage in hit.passages))
 
 
 def _suggestion(query: str, added: Sequence[Added]) -> str | None:

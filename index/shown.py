@@ -23,7 +23,8 @@ _FACT = "\0fact"
 class Passage:
     """A passage to show: `snippet` is the text of [start, end) on page `page`, `marks` are [start, end) ranges in the snippet.
 
-    `cut_before` and `cut_after` say that it begins or ends in the middle of a sentence; whoever shows it sets an ellipsis there.
+    `words` names for each mark the word of the query that it answers. `cut_before` and `cut_after` say that it begins or ends in the
+    middle of a sentence; whoever shows it sets an ellipsis there.
     """
 
     page: int
@@ -33,6 +34,7 @@ class Passage:
     marks: tuple[tuple[int, int], ...]
     cut_before: bool = False
     cut_after: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,10 @@ class Shown:
         first, last = best_window(text[base : found.end], (*inside, *spots))
         shown = tuple(mark for mark in (*inside, *spots) if first <= mark.start and mark.end <= last)
         start, end = base + first, base + last
-        marks = tuple((mark.start - first, mark.end - first) for mark in shown if mark in inside)
-        return Passage(found.page, start, end, text[start:end], marks, *is_cut(text, start, end)), shown
+        matched = [mark for mark in shown if mark in inside]
+        marks = tuple((mark.start - first, mark.end - first) for mark in matched)
+        words = tuple(mark.word for mark in matched)
+        return Passage(found.page, start, end, text[start:end], marks, *is_cut(text, start, end), words), shown
 
     def _spots_in(self, page: int, start: int, end: int) -> Iterator[Mark]:
         """The beginnings of the spots that lie in [start, end) of a page, counted from there."""
