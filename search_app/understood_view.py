@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
 from corpus import vocabulary
@@ -69,32 +69,8 @@ def part_label(part: Part) -> str:
 
 def aspect_label(aspect: str, value: str) -> str:
     """A part of a question in the words of the interface."""
-    match aspect:
-        case "kind":
-            return kind_label(value, 2) if value in KINDS else value
-        case "status":
-            return labels.word(labels.STATUSES, value)
-        case "relation":
-            return _("any kind of tie")
-        case "country":
-            return labels.country(value)
-        case "of":
-            return _("documents from %(country)s", country=labels.country(value))
-        case "about":
-            return _concept(value)
-        case "network":
-            return _name(value)
-        case "sdg":
-            return labels.sdg(value)
-        case "years":
-            return _years(value)
-        case "since":
-            return _since(value)
-        case "role":
-            return labels.word(labels.DATE_ROLES, value)
-        case "when":
-            return _days(value)
-    return value
+    words = _ASPECTS.get(aspect)
+    return words(value) if words else value
 
 
 def _concept(identifier: str) -> str:
@@ -128,6 +104,22 @@ def _since(value: str) -> str:
 def _days(value: str) -> str:
     first, dots, last = value.partition("..")
     return date_words(DateSpan(first, last, "range", "reference")) if dots else _("when")
+
+
+_ASPECTS: Mapping[str, Callable[[str], str]] = {
+    "kind": lambda value: kind_label(value, 2) if value in KINDS else value,
+    "status": lambda value: labels.word(labels.STATUSES, value),
+    "relation": lambda _value: _("any kind of tie"),
+    "country": labels.country,
+    "of": lambda value: _("documents from %(country)s", country=labels.country(value)),
+    "about": _concept,
+    "network": _name,
+    "sdg": labels.sdg,
+    "years": _years,
+    "since": _since,
+    "role": lambda value: labels.word(labels.DATE_ROLES, value),
+    "when": _days,
+}
 
 
 def answer_views(answer: Answer, documents: Mapping[str, Document]) -> Answers:
