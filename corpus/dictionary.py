@@ -7,6 +7,7 @@ international words (*digitalisering*, Digitalisierung, digitalisation), as far 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ _ENDINGS = {
     "de": ("ern", "en", "er", "es", "em", "e", "n", "s"),
     "en": ("es", "ed", "s", "d"),
 }
+_PARTICIPLE = {"de": re.compile(r"end(?:e[mnrs]?)?\Z"), "da": re.compile(r"ende\Z")}
 _SHORTEST_ROOT = 4
 _SHORTEST_COGNATE, _SHORTEST_STEM = 6, 3
 _LETTERS = {
@@ -86,12 +88,19 @@ def _rows(word: str, language: str) -> Sequence[int]:
     """The rows of a word as it stands, else of its dictionary form, else of what is left without an ending."""
     numbers = _table().numbers.get(language, {})
     before, space, last = word.rpartition(" ")
-    for form in (word, f"{before}{space}{_base(last, language)}"):
+    for form in (word, f"{before}{space}{_base(last, language)}", *_verb_of_participle(word, language)):
         if form in numbers:
             return numbers[form]
     endings = [ending for ending in _ENDINGS.get(language, ()) if word.endswith(ending)] if lemma(last, language) == last else []
     roots = (word.removesuffix(ending) for ending in endings)
     return next((numbers[root] for root in roots if len(root) >= _SHORTEST_ROOT and root in numbers), ())
+
+
+def _verb_of_participle(word: str, language: str) -> Iterator[str]:
+    """*rauchende* → rauchen, *cyklende* → cykle."""
+    match = _PARTICIPLE[language].search(word) if language in _PARTICIPLE else None
+    if match and match.start() >= _SHORTEST_ROOT - 1:
+        yield word[: match.start()] + ("en" if language == "de" else "e")
 
 
 def _base(word: str, language: str) -> str:
@@ -168,12 +177,14 @@ def _respelt(stem: str, language: str, other: str) -> Iterator[str]:
 
 @cache
 def _table() -> _Table:
+    """The rows in which a word is the usual one of its language come before those in which it is another."""
     numbers: dict[str, dict[str, list[int]]] = {language: {} for language in LANGUAGES}
     rows = tuple(_lines("dictionary.csv"))
-    for number, row in enumerate(rows):
-        for language, words in zip(LANGUAGES, row, strict=True):
-            for word in words:
-                numbers[language].setdefault(word.lower(), []).append(number)
+    for is_usual in (True, False):
+        for number, row in enumerate(rows):
+            for language, words in zip(LANGUAGES, row, strict=True):
+                for word in words[:1] if is_usual else words[1:]:
+                    numbers[language].setdefault(word.lower(), []).append(number)
     return _Table(rows, numbers)
 
 

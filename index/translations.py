@@ -37,7 +37,7 @@ _OWN_LETTERS = {"da": frozenset("æøå"), "de": frozenset("äöüß"), "en": fr
 _FOREIGN = 4.0
 _NOUN = 0.7
 _LONGEST_PHRASE = 3
-_MOST = 4
+_MOST = 6
 """Translations into one language that are looked up."""
 _MOST_TOGETHER, _MOST_NAMED = 2, 2
 _LINKS = {"da": ("", "s", "e"), "de": ("", "s", "n", "en", "es", "er", "e")}

@@ -86,3 +86,15 @@ def _unknown(cell: str, language: str) -> list[str]:
 def test_rows_are_found_by_any_inflection() -> None:
     assert has_row("skolernes", "da")
     assert not has_row("skolernesqq", "da")
+
+
+@pytest.mark.parametrize(("word", "language", "other"), [("singende", "de", ("da", "synge")), ("syngende", "da", ("de", "singen"))])
+def test_participles_are_translated_as_their_verbs(word: str, language: str, other: tuple[str, str]) -> None:
+    assert other in translations(word, language)
+
+
+def test_the_row_in_which_a_word_is_the_usual_one_comes_first() -> None:
+    """*Lehrstelle* is a second word for a placement and the first for an apprenticeship."""
+    danish = [word for language, word in translations("Lehrstelle", "de") if language == "da"]
+    assert danish[0] == "læreplads"
+    assert "praktikplads" in danish
