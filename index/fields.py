@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from corpus.knowledge import current
 from corpus.places import country_named, places_named
 from corpus.vocabulary import THEMES, find_concepts
 from corpus.words import fold
@@ -12,7 +13,8 @@ from index.ranges import read_range
 from index.tree import UNKNOWN, FieldWord, Node, Or
 
 _NAMES = {
-    "municipality": "kommune municipality gemeinde stadt by city sted ort place",
+    "municipality": "kommune municipality gemeinde stadt by city",
+    "place": "sted ort place",
     "country": "land country staat nation",
     "language": "sprog sprache language",
     "type": "type dokumenttype art dokumentart typ dokumenttyp",
@@ -52,6 +54,7 @@ _TYPES = {
 _UNKNOWN = "ukendt unbekannt unknown"
 _OFFICE = re.compile(r"(?:stadt|gemeinde|municipality of|city of)\s+(.+)|(.+?)\s+(?:kommune|municipality)", re.IGNORECASE)
 _LONGEST = 80
+_CODE = 2
 
 
 def field_node(field: str, value: str) -> tuple[Node | None, str]:
@@ -59,10 +62,20 @@ def field_node(field: str, value: str) -> tuple[Node | None, str]:
     asked = value.strip()[:_LONGEST]
     if field in ("year", "date"):
         return _ranges(field, asked)
+    if field == "place":
+        return _anywhere(asked)
     values = [part.strip() for part in asked.split(",") if part.strip()]
     meant = [_meanings(field, part) for part in values]
     known = tuple(dict.fromkeys(value for some in meant for value in some))
     return (FieldWord(field, known) if known else None), ("unknown_value" if not known else "" if all(meant) else "unknown_part")
+
+
+def _anywhere(value: str) -> tuple[Node | None, str]:
+    """A place of any size: a country, a municipality, or both as a path (`DK/Sandvig`)."""
+    if "/" in value:
+        return FieldWord("place", (value,)), ""
+    code = _country(value)
+    return field_node("country" if code and (len(value) > _CODE or value.isupper()) else "municipality", value)
 
 
 def names_of(language: str) -> list[str]:
@@ -82,7 +95,13 @@ def _meanings(field: str, value: str) -> tuple[str, ...]:
     if field not in _MEANINGS:
         return (value,)
     found = _MEANINGS[field](value)
-    return (found,) if found is not None else ()
+    known = (found,) if found is not None else ()
+    return (*known, *_own_themes(value)) if field == "theme" else known
+
+
+def _own_themes(value: str) -> tuple[str, ...]:
+    """A theme of the users' own by its name; where that is one that we know too, both are asked for."""
+    return tuple(dict.fromkeys(own.theme for own in current().themes if fold(own.theme) == fold(value)))
 
 
 def _place(value: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus import knowledge
 from corpus.archive import Archive
-from corpus.model import Span
+from corpus.model import Goal, Span
 from index.answer_kinds import asked_kind, is_told, question
 from index.around import Similar, SimilarHit, found_in, similar
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
@@ -113,7 +113,7 @@ class Searcher:
         shown = {hit.document: [(one.page, one.start, one.end) for one in hit.passages] for hit in answer.hits}
         facts = answering_facts(found, understood, shown)
         is_told = bool(facts) or not understood.needs_facts or self._engine.search(Or(understood.facts), filters, limit=1).total > 0
-        is_answered = (answer.answered and is_told) or (bool(facts) and understood.covers >= WHOLE)
+        is_answered = (answer.answered and is_told) or (_tells_when(facts, understood.parts) and understood.covers >= WHOLE)
         return replace(answer, understood=understood.parts, facts=facts, answered=is_answered)
 
     def found_in(self, document: str, query: str, *, without: tuple[str, ...] = ()) -> tuple[Passage, ...]:
@@ -193,6 +193,13 @@ class Searcher:
                 why |= {mark.why: None for mark in marks if mark.why}
         passages = passages or unmarked[:1]
         return AnswerHit(hit.document, hit.score, tuple(passages), (*hit.why, *why), max(0, hit.matching - len(passages)))
+
+
+def _tells_when(facts: Sequence[AnswerFact], understood: Sequence[Part]) -> bool:
+    """Whether there are facts that answer: where a time is asked for, a goal without one does not."""
+    values = [one.fact.value for one in facts]
+    asks_when = any(part.aspect == "years" and part.value == "?" for part in understood)
+    return any(not (asks_when and isinstance(value, Goal) and value.target_year is None) for value in values)
 
 
 def _suggestion(query: str, added: Sequence[Added]) -> str | None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.model import Fact, Goal, Span
 from index.answer_kinds import asked_kind, is_told, question
 from index.engine import Filters
 from tests.index.builders import entry
@@ -80,3 +81,13 @@ def test_whether_a_question_is_answered_does_not_depend_on_the_page_or_the_order
     assert search.search(query, Filters(), offset=1, limit=1).answered is first.answered
     assert search.search(query, Filters(), sort="-title").answered is first.answered
     assert search.search(query, Filters(), offset=1000).answered is first.answered
+
+
+def test_a_goal_without_a_year_does_not_tell_when() -> None:
+    quote = "Vi vil være klimaneutrale."
+    for year, answered in ((None, False), (2036, True)):
+        goal = Fact(
+            "goal", Goal(quote, target_year=year, themes=("climate_environment",)), (Span(1, 0, len(quote)),), quote, 0.9, "t", "1", ""
+        )
+        held = entry("goal", quote, municipality="Vesterlund", country="DK", facts=(goal,))
+        assert searcher([held]).search("Hvornår skal Vesterlund være klimaneutral?", Filters()).answered is answered
