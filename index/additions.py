@@ -14,7 +14,7 @@ from corpus.lexicon import compound_parts, frequency
 from corpus.places import country_name, country_named, find_places, places_named
 from corpus.vocabulary import Concept, ConceptMatch, find_concepts
 from corpus.words import fold, unmarked
-from index.forms import respelt, stem_key
+from index.forms import base_form, respelt, stem_key
 from index.own_terms import CONCEPT, COUNTRY, MISREAD, NEAR_COUNTRY, PART_CONCEPT, PARTNER_COUNTRY, PLACE, STEM, own_terms
 from index.pairs import pairs
 from index.place_forms import is_town, place_of_word
@@ -24,8 +24,9 @@ from index.translations import query_languages, translated
 from index.tree import Faint, Leaf, Node, Some, Term
 
 SHORTEST_HALF = 4
-PIECES, PIECE_CONCEPT, PAIR_PART = 0.5, 0.65, 0.6
-"""How surely the parts of a compound, standing together, mean it; and how surely a concept means a part."""
+PIECES, PIECE_CONCEPT, PAIR_PART, WIDER_CONCEPT = 0.5, 0.65, 0.6, 0.55
+"""How surely the parts of a compound, standing together, mean it; how surely a concept means a part, two words of a query a
+part that they make, and a concept a word by which another concept is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,26 @@ def additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[Addition,
 
 
 def _concepts(words: Sequence[str], known: Knowledge) -> Iterator[tuple[int, Addition]]:
-    for match in (*find_concepts(words, None, known), *_torn_concepts(words, known)):
+    matches = (*find_concepts(words, None, known), *_torn_concepts(words, known))
+    own = {(match.first, match.last) for match in matches if _is_own_name(match, words)}
+    for match in matches:
         added = _of_concept(match, words)
-        term = Term(f"c:{match.concept.id}", PART_CONCEPT if match.is_part else CONCEPT, f"concept: {added.term}")
+        is_wider = (match.first, match.last) in own and not _is_own_name(match, words)
+        weight = PART_CONCEPT if match.is_part else WIDER_CONCEPT if is_wider else CONCEPT
+        term = Term(f"c:{match.concept.id}", weight, f"concept: {added.term}")
         for position in range(match.first, match.last):
             yield position, Addition(added, (term,), is_stopgap=match.is_part)
+
+
+def _is_own_name(match: ConceptMatch, words: Sequence[str]) -> bool:
+    """Whether a concept is called what was typed, and does not merely list it (*Trinkwasser* among the words of water)."""
+    typed = _base_forms(tuple(words[match.first : match.last]))
+    return any(_base_forms(tuple(names[0].split())) == typed for names in match.concept.words.values() if names)
+
+
+@lru_cache(maxsize=1 << 14)
+def _base_forms(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(base_form(word.lower(), language) for word in words for language in ("da", "de"))
 
 
 def _torn_concepts(words: Sequence[str], known: Knowledge) -> Iterator[ConceptMatch]:

@@ -44,7 +44,8 @@ def pairs(words: Sequence[str], languages: Sequence[str]) -> Iterator[Pair]:
 
 
 def _is_part(word: str) -> bool:
-    return word.isalpha() and len(word) >= _SHORTEST_PART and telling(word) >= _LEAST_TELLING
+    is_between = any(word.lower() in between for between in _BETWEEN.values())
+    return word.isalpha() and len(word) >= _SHORTEST_PART and not is_between and telling(word) >= _LEAST_TELLING
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,6 +14,7 @@ from index.pairs import pairs
     [
         ("Sauberkeit der Straßen", "de", "straßensauberkeit"),
         ("Kosten für Müll", "de", "müllkosten"),
+        ("Steuer fürs Hotel", "de", "hotelsteuer"),
         ("Ausbau des Hafens", "de", "hafenausbau"),
         ("Museum Konzept", "de", "museumkonzept"),
         ("byens liv", "da", "byliv"),

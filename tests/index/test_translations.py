@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.knowledge import NOTHING
+from index.additions import additions
 from index.expand import CONCEPT, Added, expand
 from index.query import parse
+from index.ranking import HELD
 from index.translations import FIRST, OTHER, PART, query_languages, translated
 
 
@@ -98,3 +101,11 @@ def test_a_translation_means_less_than_a_concept() -> None:
 @given(st.lists(st.text(max_size=12), max_size=5))
 def test_any_words_can_be_asked(words: list[str]) -> None:
     assert all(0 <= found.first < found.last <= len(words) for found in translated(words, [()] * len(words)))
+
+
+def test_a_concept_that_merely_lists_a_word_is_less_sure_than_the_one_that_is_called_so() -> None:
+    """*Drikkevand* is a concept, and one of the words of water."""
+    (found,) = additions(("drikkevand",), NOTHING)
+    weights = {term.text: term.weight for addition in found for term in addition.terms if term.text.startswith("c:")}
+    assert len(weights) == 2
+    assert min(weights.values()) < HELD < max(weights.values())
