@@ -213,13 +213,14 @@ def _limits(signs: Signs) -> bool:
 
 def _dates(signs: Signs) -> Draft | None:
     """Deadlines and events, of a time that is named or asked for."""
-    roles = [(role, sign) for role in ("deadline", "event") for sign in signs.uses(role)]
+    roles = [(role, sign) for role in ("deadline", "event", "happening") for sign in signs.uses(role)]
     if not roles or not (signs.dates or (signs.asks_when and roles[0][0] == "deadline")):
         return None
     role, sign = roles[0]
     draft = of_kind("date", stretch_at(signs, sign.first, sign.last))
     add_towns(draft, signs.towns)
-    draft.add("role", role, stretch_at(signs, sign.first, sign.last), role=role)
+    if role != "happening":  # of any role
+        draft.add("role", role, stretch_at(signs, sign.first, sign.last), role=role)
     if signs.dates:
         at, first, last = signs.dates[0][0], signs.dates[0][1].first, signs.dates[-1][1].last
         draft.add("when", f"{first}..{last}", at, when=(first, last))
