@@ -27,9 +27,9 @@ _NAMES = {
     "title": "titel title overskrift überschrift",
 }
 _FIRST_NAMES = {
-    "da": "titel kommune land sprog type år dato tema verdensmål partnerby netværk",
-    "de": "titel gemeinde land sprache typ jahr datum thema nachhaltigkeitsziel partnerstadt netzwerk",
-    "en": "title municipality country language type year date theme sdg partner network",
+    "da": "titel kommune land sted sprog type år dato tema verdensmål partnerby netværk",
+    "de": "titel gemeinde land ort sprache typ jahr datum thema nachhaltigkeitsziel partnerstadt netzwerk",
+    "en": "title municipality country place language type year date theme sdg partner network",
 }
 """How the fields are called first in each language."""
 FIELDS: Mapping[str, str] = {fold(name): field for field, names in _NAMES.items() for name in names.split()}
