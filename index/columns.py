@@ -8,9 +8,6 @@ terms that begin alike are one slice. Numbers take as few bytes as the largest o
 from __future__ import annotations
 
 import json
-import mmap
-import struct
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -20,10 +17,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.columns_file import read
+
 Array = NDArray[Any]
 
-MAGIC = b"udsynix1"
-_START = struct.Struct("<8sII")
 _AFTER_ALL = b"\xff"
 """No text in UTF-8 holds this byte, so it comes after all that begin alike."""
 _KEPT = 10_000
@@ -64,37 +61,12 @@ def by_form(terms: Iterable[str]) -> tuple[Alike, ...]:
     return tuple(Alike(alike, frozenset(alike)) for alike in of_forms)
 
 
-def write(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Writes arrays of unsigned numbers to a file of their own."""
-    narrow = {name: np.ascontiguousarray(values, np.min_scalar_type(int(values.max(initial=0)))) for name, values in arrays.items()}
-    layout = json.dumps({name: [values.dtype.str, len(values)] for name, values in narrow.items()}).encode()
-    layout += b" " * (-(_START.size + len(layout)) % 8)
-    with path.open("wb") as file:
-        file.write(_START.pack(MAGIC, len(layout), zlib.crc32(layout)) + layout)
-        for values in narrow.values():
-            file.write(values.tobytes() + bytes(-values.nbytes % 8))
-
-
-def _read(path: Path) -> tuple[mmap.mmap, dict[str, Array]]:
-    with path.open("rb") as file:
-        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    magic, length, check = _START.unpack_from(data)
-    layout = data[_START.size : _START.size + length]
-    if magic != MAGIC or zlib.crc32(layout) != check:
-        raise ValueError(f"{path.name} is no segment of an index")
-    arrays, at = {}, _START.size + length
-    for name, (kind, count) in json.loads(layout).items():
-        arrays[name] = np.frombuffer(data, kind, count, at)
-        at += arrays[name].nbytes + -arrays[name].nbytes % 8
-    return data, arrays
-
-
 class Columns:
     """The segment in a file; safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:
-        """Raises ValueError, or what reading nonsense may raise, where the file is no whole segment."""
-        self._data, arrays = _read(path)
+        """Raises ValueError, or what reading nonsense may raise, where the file is no segment; `verify` says whether it is whole."""
+        self._data, arrays = read(path)
         self.arrays = arrays
         self.records, self.counts, self.places = arrays["records"], arrays["counts"], arrays["places"]
         self.heads = arrays["heads"]

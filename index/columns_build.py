@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from corpus.words import fold
-from index.columns import WORD, WRITTEN, Array, Columns, Head, ranges, write
+from index.columns import WORD, WRITTEN, Array, Columns, Head, ranges
+from index.columns_file import write
 from index.passages import DocumentRecords, Record
 
 

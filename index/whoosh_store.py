@@ -10,6 +10,7 @@ which does no harm.
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import shutil
 import struct
@@ -23,8 +24,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from corpus.errors import IndexBusy, IndexDamaged, UdsynError
+from corpus.originals import sync_folder
 from index.columns import Columns
 from index.columns_build import Builder
+from index.columns_file import verify
 from index.merging import to_merge
 from index.passages import DocumentRecords
 from index.whoosh_codec import ColumnsCodec, Pool, columns_path
@@ -35,7 +38,7 @@ T = TypeVar("T")
 Segments = Mapping[Path, tuple[Columns, Sequence[int]]]
 """The files of an index, and which of their documents are deleted."""
 
-SCHEMA = 5
+SCHEMA = 6
 WAIT = 10.0
 FULL = 20_000
 """Records of a segment when an index is built."""
@@ -74,12 +77,15 @@ class Store:
         return current
 
     def open(self, current: Current, known: Segments) -> Segments:
-        """The segments of the index as it is now, each with the documents deleted in it; those that are `known` stay as they are."""
+        """The segments of the index as it is now, each with the documents deleted in it; those that are `known` stay as they are.
+
+        The others are read through for damage: afterwards no file need be distrusted.
+        """
         index = _index(self.folder / current.folder)
         found: dict[Path, tuple[Columns, Sequence[int]]] = {}
         for segment in index._segments():
             path = columns_path(index.storage, segment)
-            columns = known[path][0] if path in known else Columns(path)
+            columns = known[path][0] if path in known else _verified(path)
             if columns.size != segment.doc_count_all():
                 raise IndexDamaged(f"{path.name} holds other records than its segment")
             found[path] = columns, columns.documents_at(segment.deleted_docs())
@@ -111,8 +117,13 @@ class Store:
     def _point(self, current: Current) -> None:
         new = self.folder / "current.json.new"
         with translated():
-            new.write_text(json.dumps(asdict(current)), "utf-8")
+            _put_on_disk(self.folder / current.folder)
+            with new.open("w", encoding="utf-8") as file:
+                file.write(json.dumps(asdict(current)))
+                file.flush()
+                os.fsync(file.fileno())
             new.replace(self.folder / "current.json")
+            sync_folder(self.folder)
 
 
 class Writer:
@@ -160,6 +171,7 @@ class Writer:
         sizes = [(columns.size, int(columns.lengths[kept].sum())) for columns, kept in zip(opened, alive, strict=True)]
         merged = to_merge(sizes)
         for number in merged:
+            verify(columns_path(self._rows.storage, segments[number]))  # or its damage would look sound in the next
             self._builder.add_segment(opened[number], alive[number])
             for _ in range(sizes[number][1]):
                 self._rows.add_document()
@@ -188,6 +200,20 @@ def retried(read: Callable[[], T]) -> T:
             except FileNotFoundError:
                 time.sleep(0.02)
         return read()
+
+
+def _verified(path: Path) -> Columns:
+    columns = Columns(path)
+    verify(path)
+    return columns
+
+
+def _put_on_disk(folder: Path) -> None:
+    """The list of segments that Whoosh has written, and the names of the files; segments are there already."""
+    for path in folder.glob("*.toc"):
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+    sync_folder(folder)
 
 
 def _index(folder: Path) -> FileIndex:

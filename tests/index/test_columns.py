@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.columns import Columns, Head, by_form, write
+from index.columns import Columns, Head, by_form
 from index.columns_build import Builder
+from index.columns_file import verify, write
 from index.passages import DocumentRecords, Record
 from index.whoosh_schema import ReadyTerms
 from index.whoosh_snapshot import Snapshot
@@ -109,12 +110,32 @@ def test_words_that_may_be_near_hold_those_that_are(tmp_path: Path) -> None:
     assert Snapshot([]).near("byen", 1) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"udsynix1", b"\x93" * 100, b"udsynix1" + bytes(40)])
+@pytest.mark.parametrize("content", [b"", b"udsynix2", b"\x93" * 100, b"udsynix2" + bytes(40)])
 def test_a_file_of_nonsense_is_no_segment(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.terms"
     path.write_bytes(content)
     with pytest.raises((ValueError, struct.error)):
         Columns(path)
+
+
+@pytest.mark.parametrize("at", [0.3, 0.6, 0.99])
+def test_a_single_wrong_byte_is_noticed(tmp_path: Path, at: float) -> None:
+    path = tmp_path / "x.terms"
+    write(path, {"some": np.arange(200), "more": np.arange(70_000)})
+    verify(path)
+    data = bytearray(path.read_bytes())
+    data[int(at * len(data))] ^= 4
+    path.write_bytes(data)
+    with pytest.raises(ValueError, match="is damaged"):
+        verify(path)
+
+
+def test_a_file_cut_short_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "x.terms"
+    write(path, {"some": np.arange(200), "last": np.arange(3)})
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(ValueError, match="is damaged"):
+        verify(path)
 
 
 def test_numbers_take_as_few_bytes_as_they_need(tmp_path: Path) -> None:

@@ -152,6 +152,30 @@ def test_nonsense_anywhere_in_a_segment_is_damage_or_does_no_harm(tmp_path: Path
     assert sorted(ids(engine, "skov")) == ["one", "two"]
 
 
+def _one_wrong_byte(folder: Path) -> None:
+    """In a number of every segment: nothing that reads it would raise."""
+    for path in folder.glob("index-*/*.terms"):
+        data = bytearray(path.read_bytes())
+        data[-9] ^= 1
+        path.write_bytes(data)
+
+
+def test_a_wrong_byte_is_noticed_when_an_index_is_opened(tmp_path: Path) -> None:
+    WhooshEngine(tmp_path).rebuild([ONE, TWO], 1)
+    _one_wrong_byte(tmp_path)
+    with pytest.raises(IndexDamaged, match="is damaged"):
+        ids(WhooshEngine(tmp_path), "skov")
+
+
+def test_a_wrong_byte_is_not_merged_into_a_sound_segment(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([ONE], 1)
+    assert ids(engine, "skov") == ["one"]
+    _one_wrong_byte(tmp_path)
+    with pytest.raises(IndexDamaged, match="is damaged"):
+        _many_puts(engine)
+
+
 @pytest.mark.parametrize("error", [IndexError("list index out of range"), KeyError("terms"), ValueError("read of closed file")])
 def test_whatever_a_commit_raises_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     """A merge has been seen to raise an IndexError of Whoosh's own."""
