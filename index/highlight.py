@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.words import fold, tokens
 from index.near import counts_as, near_places
+from index.page_breaks import Beside, alone, broken_phrases
 from index.terms import Occurrence, beyond_words, word_terms
 from index.tree import Faint, Fuzzy, Leaf, Near, Node, Not, Phrase, Prefix, parts_of
 
@@ -74,16 +75,19 @@ def wanted(tree: Node) -> Wanted:
     )
 
 
-def find_marks(want: Wanted, text: str, language: str | None, readings: Sequence[Occurrence] = ()) -> tuple[Mark, ...]:
+def find_marks(
+    want: Wanted, text: str, language: str | None, readings: Sequence[Occurrence] = (), beside: Beside = alone
+) -> tuple[Mark, ...]:
     """The marks of a text, in order and without overlap: of two that overlap, the more telling stays.
 
-    `readings` are words that stood here when the text was first read; they mark what is shown instead.
+    `readings` are words that stood here when the text was first read; they mark what is shown instead. `beside` gives the texts
+    that a phrase may have begun in or may go on in.
     """
     in_terms = [*_term_marks(want, text, language), *_reading_marks(want, text, readings)]
     whole = {mark.word for mark in in_terms if not mark.is_stopgap}
     halves = {word for word, parts in want.together.items() if parts > {mark.part for mark in in_terms if mark.word == word}}
     found = [mark for mark in in_terms if not (mark.is_stopgap and mark.word in whole | halves)]
-    found += [*_phrase_marks(want, text), *_prefix_marks(want, text), *_alike_marks(want, text), *_near_marks(want, text)]
+    found += [*_phrase_marks(want, text, beside), *_prefix_marks(want, text), *_alike_marks(want, text), *_near_marks(want, text)]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda m: (-m.weight, m.start, m.end)):
         if all(mark.end <= other.start or other.end <= mark.start for other in kept):
@@ -160,7 +164,7 @@ def _reading_marks(want: Wanted, text: str, readings: Sequence[Occurrence]) -> I
             yield replace(known, start=reading.start, end=reading.end, why=f"{known.why}: {shown}")
 
 
-def _phrase_marks(want: Wanted, text: str) -> Iterator[Mark]:
+def _phrase_marks(want: Wanted, text: str, beside: Beside) -> Iterator[Mark]:
     if not want.phrases:
         return
     words = list(tokens(text))
@@ -169,6 +173,8 @@ def _phrase_marks(want: Wanted, text: str) -> Iterator[Mark]:
         for first in range(len(words) - len(phrase) + 1):
             if tuple(folded[first : first + len(phrase)]) == phrase:
                 yield Mark(words[first].start, words[first + len(phrase) - 1].end, " ".join(phrase), 2.0)
+    for start, end, said in broken_phrases(want.phrases, text, *beside()):
+        yield Mark(start, end, said, 2.0)
 
 
 def _prefix_marks(want: Wanted, text: str) -> Iterator[Mark]:

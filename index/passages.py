@@ -104,10 +104,9 @@ def _passages(entry: Entry) -> Iterator[Record]:
     pages = entry.reading.pages
     default = entry.document.head.language or entry.reading.language
     facts = _fact_terms(entry.facts, entry.document.head.language)
-    for page, after in zip(pages, (*pages[1:], None), strict=False):
+    with_words = [page for page in pages if any(True for _ in tokens(page.text))]
+    for page, after in zip(with_words, (*with_words[1:], None), strict=False):
         words = list(tokens(page.text))
-        if not words:
-            continue
         language = page.language or default
         terms = [word_terms(word.text, language) for word in words]
         beyond = sorted((*beyond_words(page.text, words, language), *first_readings(page)), key=lambda o: o.start)

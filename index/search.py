@@ -15,6 +15,7 @@ from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
 from index.highlight import Wanted, find_marks, wanted
 from index.mends import shortened
+from index.page_breaks import Beside, alone
 from index.query import Note, parse
 from index.questions.answers import AnswerFact, Fitting, answering_facts, fitting_facts, spots
 from index.questions.understanding import WHOLE, Part, Understood, understand
@@ -142,15 +143,25 @@ class Searcher:
         ).tree
 
     def marks(
-        self, query: str, text: str, language: str | None, readings: Sequence[Occurrence] = (), *, without: tuple[str, ...] = ()
+        self,
+        query: str,
+        text: str,
+        language: str | None,
+        readings: Sequence[Occurrence] = (),
+        *,
+        without: tuple[str, ...] = (),
+        beside: Beside = alone,
     ) -> tuple[tuple[int, int], ...]:
-        """Which ranges of a page's text, or of what stood there in its `first_readings`, the query matches; in order, without overlap."""
+        """Which ranges of a page's text, or of what stood there in its `first_readings`, the query matches; in order, without overlap.
+
+        `beside` gives the texts of the pages before and after, where phrases may begin or go on.
+        """
         parsed = parse(query, without)
         if parsed.tree is None:
             return ()
         with knowledge.using(self._archive.knowledge()):
             expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
-            return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language, readings))
+            return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language, readings, beside))
 
     def _answer(
         self, query: str, results: Results, tree: Node | None, expansion: Expansion | None, notes: Sequence[Note], facts: _Fitting = _NONE

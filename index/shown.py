@@ -9,9 +9,11 @@ from functools import lru_cache
 from corpus.archive import Archive
 from corpus.errors import ArchiveError
 from corpus.model import Span
+from corpus.words import tokens
 from index.engine import Found
 from index.first_readings import first_readings
 from index.highlight import Mark, Wanted, best_window, find_marks, is_cut, sentence_start
+from index.page_breaks import texts_beside
 from index.terms import Occurrence
 
 _SPOT = 60
@@ -63,7 +65,8 @@ class Shown:
         page = self._page(found.page)
         text = page.text
         base = sentence_start(text, min(found.start, len(text)))
-        inside = find_marks(want, text[base : found.end], page.language, page.readings_in(base, found.end)) if want else ()
+        readings = page.readings_in(base, found.end)
+        inside = find_marks(want, text[base : found.end], page.language, readings, lambda: self._beside(found, base)) if want else ()
         spots = tuple(self._spots_in(found.page, base, found.end))
         first, last = best_window(text[base : found.end], (*inside, *spots))
         shown = tuple(mark for mark in (*inside, *spots) if first <= mark.start and mark.end <= last)
@@ -72,6 +75,18 @@ class Shown:
         marks = tuple((mark.start - first, mark.end - first) for mark in matched)
         words = tuple(mark.word for mark in matched)
         return Passage(found.page, start, end, text[start:end], marks, *is_cut(text, start, end), words), shown
+
+    def _beside(self, found: Found, base: int) -> tuple[str, str]:
+        """What is read before a passage that begins its page, and after one that ends it."""
+        text = self._page(found.page).text
+        before, after = texts_beside(found.page, self._last_page(), lambda number: self._page(number).text)
+        return "" if _has_words(text[:base]) else before, "" if _has_words(text[found.end :]) else after
+
+    def _last_page(self) -> int:
+        try:
+            return self._archive.document(self._document).pages
+        except ArchiveError:
+            return 0
 
     def _spots_in(self, page: int, start: int, end: int) -> Iterator[Mark]:
         """The beginnings of the spots that lie in [start, end) of a page, counted from there."""
@@ -86,6 +101,10 @@ class Shown:
             return _PageText(page.text, page.language or self._archive.document(self._document).head.language, first_readings(page))
         except ArchiveError:
             return _PageText("", None, ())
+
+
+def _has_words(text: str) -> bool:
+    return any(True for _ in tokens(text))
 
 
 def overlap(left: Passage, right: Passage) -> bool:

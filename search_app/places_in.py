@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 
 from corpus.archive import Archive
 from corpus.model import Document, Page
 from index.first_readings import first_readings
+from index.page_breaks import texts_beside
 from index.search import Searcher
 
 NEAR = 80
@@ -60,8 +61,11 @@ class Places:
             if key in self._known:
                 self._known.move_to_end(key)
                 return self._known[key]
+        pages = self._archive.reading(document.id).pages
         found = [
-            place for page in self._archive.reading(document.id).pages for place in gather(page.number, self.marks(page, query, without))
+            place
+            for page in pages
+            for place in gather(page.number, self._marks(page, query, without, len(pages), lambda number: pages[number - 1].text))
         ]
         with self._lock:
             self._known[key] = found
@@ -69,6 +73,18 @@ class Places:
                 self._known.popitem(last=False)
         return found
 
-    def marks(self, page: Page, query: str, without: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-        """Which words of a page the query matches."""
-        return self._searcher.marks(query, page.text, page.language, first_readings(page), without=without) if query.strip() else ()
+    def marks(self, document: Document, page: Page, query: str, without: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+        """Which words of a page of a document the query matches."""
+        return self._marks(
+            page, query, without, document.pages, lambda number: self._archive.page(document.id, number, with_words=False).text
+        )
+
+    def _marks(
+        self, page: Page, query: str, without: tuple[str, ...], last: int, read: Callable[[int], str]
+    ) -> tuple[tuple[int, int], ...]:
+        if not query.strip():
+            return ()
+        readings = first_readings(page)
+        return self._searcher.marks(
+            query, page.text, page.language, readings, without=without, beside=lambda: texts_beside(page.number, last, read)
+        )

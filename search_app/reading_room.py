@@ -56,7 +56,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
         found = places.of(known, question.query, question.without)
         fact = _chosen_fact(facts, number)
         here = None if fact else current(found, number, _at())
-        hits = places.marks(shown, question.query, question.without)
+        hits = places.marks(known, shown, question.query, question.without)
         marks = view.page_marks(shown, hits, None if here is None else found[here], facts, fact)
         with_repairs = "repairs" in request.args
         boxes = view.rectangles(shown, marks) if shown.has_image else []
@@ -88,8 +88,8 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
 
     @pages.get("/documents/<document>/pages/<int(max=999999):number>.json")
     def page_json(document: str, number: int) -> Response:
-        shown, question = archive.page(document, number), read_question(request.args)
-        marks, found = places.marks(shown, question.query, question.without), _facts_json(archive.settled(document), number)
+        known, shown, question = archive.document(document), archive.page(document, number), read_question(request.args)
+        marks, found = places.marks(known, shown, question.query, question.without), _facts_json(archive.settled(document), number)
         return jsonify({"document": document, **documents_view.page_json(shown), "marks": [list(mark) for mark in marks], "facts": found})
 
     @pages.get("/documents/<document>/pages/<int(max=999999):number>/image")

@@ -36,6 +36,7 @@ from corpus.model import (
 from index.engine import FACETS, UNKNOWN, FacetValue, Filters, Found, Sort
 from index.facets import SPAN, chosen, date_values, place_values, spans_of
 from index.narrowing import field_words
+from index.page_breaks import Beside, alone
 from index.search import Added, Answer, AnswerHit, Note, Passage, Searcher, Similar, SimilarHit, Suggestion
 from index.terms import Occurrence
 from search_app import create_app
@@ -172,7 +173,14 @@ class PlainSearcher(Searcher):
         return Answer(query, len(found), tuple(found[offset : offset + limit]), facets, suggestion, added, notes, bool(found))
 
     def marks(
-        self, query: str, text: str, language: str | None, readings: Sequence[Occurrence] = (), *, without: tuple[str, ...] = ()
+        self,
+        query: str,
+        text: str,
+        language: str | None,
+        readings: Sequence[Occurrence] = (),
+        *,
+        without: tuple[str, ...] = (),
+        beside: Beside = alone,
     ) -> tuple[tuple[int, int], ...]:
         wanted = {w.casefold() for w in WORD.findall(query)}
         return tuple((m.start(), m.end()) for m in WORD.finditer(text) if m[0].casefold() in wanted)
