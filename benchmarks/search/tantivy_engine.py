@@ -16,7 +16,7 @@ from benchmarks.search.typed import DISTANCE, Part, parts
 from benchmarks.search.units import LANGUAGES, TITLE, Unit
 
 PLAIN = "plain"
-"""Words in lower case: for phrases, prefixes and misspelt words, which do not go with stems."""
+"""Words in lower case: for phrases, prefixes and misspelt words, which do not go with stems, and for units of an unknown language."""
 SHORT = 3
 """Words up to so many letters are not mended: any other is near them."""
 _OCCUR = {"should": tantivy.Occur.Should, "must": tantivy.Occur.Must, "not": tantivy.Occur.MustNot}
@@ -76,7 +76,7 @@ class Tantivy:
 
     def _part(self, part: Part) -> tantivy.Query:
         """A part in every field; its best field counts."""
-        names = [name for name in self._analyzers if name != PLAIN] if part.kind == "word" and len(self._analyzers) > 1 else [PLAIN]
+        names = list(self._analyzers) if part.kind == "word" else [PLAIN]
         fields = [
             tantivy.Query.boost_query(made, TITLE if place == "title" else 1.0)
             for name in names

@@ -1,4 +1,7 @@
-"""What people type, taken apart for engines that have a query language of their own: words, phrases, prefixes, pairs, AND and NOT."""
+"""What people type, taken apart for engines that have a query language of their own: words, phrases, prefixes, pairs, AND and NOT.
+
+Operators are known in Danish, German and English, as Udsyn takes them; gendered forms (*Bürger*innen*) are one word.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,17 @@ Kind = Literal["word", "phrase", "prefix", "fuzzy", "near"]
 Demand = Literal["should", "must", "not"]
 
 DISTANCE = 10
+_OPERATORS: dict[str, Demand] = {
+    **dict.fromkeys(("AND", "OG", "UND"), "must"),
+    **dict.fromkeys(("OR", "ELLER", "ODER"), "should"),
+    **dict.fromkeys(("NOT", "IKKE", "NICHT", "UDEN", "OHNE", "WITHOUT"), "not"),
+}
+_GENDER = re.compile(r"(?<=\w)(?:/-|[*:_/])(?=in(?:nen)?\b)|(?<=\w)\((?P<end>in(?:nen)?)\)", re.IGNORECASE)
 _PARTS = re.compile(
-    r'"(?P<phrase>[^"]+)"|(?P<a>\w+)\*? NEAR(?:/\d+)? (?P<b>\w+)\*?|(?P<prefix>\w+)\*(?!\w)|(?P<fuzzy>\w+)~\d?|(?P<word>\w+)'
+    r'"(?P<phrase>[^"]+)"'
+    r"|(?P<a>\w+)\*? +(?:NEAR|NÆR|NAER|NAHE)(?:[/~:]?\d+)? +(?P<b>\w+)\*?"
+    r"|(?<![^\s(])(?P<sign>[-−+])(?=\w|\")"
+    r"|(?P<prefix>\w+)\*(?!\w)|(?P<fuzzy>\w+)~\d?|(?P<word>\w+)"
 )
 
 
@@ -28,12 +40,13 @@ def parts(query: str) -> tuple[Part, ...]:
     """The parts of a query, in order; signs between words part them, AND binds both its sides, OR is how words stand anyway."""
     found: list[Part] = []
     demand: Demand = "should"
-    for match in _PARTS.finditer(query):
-        if match[0] == "AND":
-            demand = "must"
-            found[-1:] = [replace(part, demand="must") for part in found[-1:]]
-        elif match[0] in ("NOT", "OR"):
-            demand = "not" if match[0] == "NOT" else "should"
+    for match in _PARTS.finditer(_GENDER.sub(lambda sign: sign["end"] or "", query)):
+        if match["sign"]:
+            demand = "must" if match["sign"] == "+" else "not"
+        elif match[0] in _OPERATORS:
+            if _OPERATORS[match[0]] == "must":
+                found[-1:] = [replace(part, demand="must") if part.demand == "should" else part for part in found[-1:]]
+            demand = _OPERATORS[match[0]]
         else:
             found.append(_part(match, demand))
             demand = "should"

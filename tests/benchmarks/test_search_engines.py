@@ -74,6 +74,13 @@ def test_stems_are_those_of_the_language(filled: Index) -> None:
     assert found(filled, "Brücke") == ([] if isinstance(filled, Fts5) else [1])
 
 
+@pytest.mark.parametrize("make", [Fts5, WhooshAnalyzers, tantivy, xapian])
+def test_a_unit_of_unknown_language_is_found_by_a_word(make: Callable[[], Index]) -> None:
+    with closing(make()) as index:
+        index.fill([Unit("Notat", "Lanternen over molen", "")])
+        assert found(index, "Lanternen") == [0]
+
+
 def test_a_misspelt_word_is_mended_where_the_engine_can(filled: Index) -> None:
     assert found(filled, "fyrmestr") == ([] if isinstance(filled, Fts5) else [0])
 
