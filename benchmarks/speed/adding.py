@@ -35,13 +35,16 @@ def with_own_word(number: int, seed: int) -> tuple[Paper, str]:
 
 def added_over_http(server: Server, archive: Path, number: int, seed: int) -> tuple[float, float]:
     """Milliseconds until `udsyn add` of a text file is found by the server: from its reading being in the archive, and from the start."""
-    made, word = with_own_word(number, seed)
     with tempfile.TemporaryDirectory() as folder, closing(Archive(archive)) as rooms:
-        file = Path(folder) / f"added-{number}.txt"
+        before = rooms.last_change()
+        made, word = with_own_word(before + number, seed)
+        file = Path(folder) / f"added-{before + number}.txt"
         file.write_text("\f".join(made.pages), encoding="utf-8")
-        before, start = rooms.last_change(), time.perf_counter()
+        start = time.perf_counter()
         process = subprocess.Popen([*UDSYN, "add", "--archive", str(archive), str(file)], stdout=subprocess.DEVNULL)
-        while rooms.last_change() == before and process.poll() in (None, 0):
+        while rooms.last_change() == before:
+            if process.poll() is not None:
+                raise RuntimeError(f"`udsyn add` ended with {process.returncode} and added nothing")
             time.sleep(0.01)
         stored = time.perf_counter()
         found = server.wait_for(word)
@@ -57,6 +60,7 @@ def added_in_process(archive: Path, number: int, seed: int, times: int) -> list[
     with closing(Archive(archive)) as rooms, closing(open_engine(rooms)) as engine, sync.writing(archive):
         searcher = Searcher(rooms, engine)
         searcher.search("kommune", Filters())
+        number += rooms.last_change()
         spent = []
         for each in range(number, number + times):
             made, word = with_own_word(each, seed)
