@@ -18,7 +18,8 @@ from index.tree import Term
 
 SHORTEST, LONGEST = 4, 50
 MOST_READINGS = 80
-MOST_SIMILAR = 200
+MOST_TRIED = 400
+"""Readings looked at at most: a word of many such letters has thousands."""
 SLIP = 0.15
 """How much less sure a word is for each letter by which it differs from the one typed."""
 
@@ -127,19 +128,26 @@ def misreadings(word: str) -> tuple[str, ...]:
     letters = [letter for letter in dict.fromkeys(lowered) if letter in _MISREAD]
     if not letters or len(lowered) < SHORTEST + 1:
         return ()
-    found: list[str] = []
-    for choice in product(*(_MISREAD[letter] for letter in letters)):
-        reading = lowered.translate({ord(letter): other for letter, other in zip(letters, choice, strict=True)})
-        if not is_word(reading, "da") and not is_word(reading, "de"):
-            found.append(fold(reading))
-    return tuple(dict.fromkeys(found))[:MOST_READINGS]
+    return tuple(
+        islice(dict.fromkeys(fold(reading) for reading in readings_tried(lowered, letters) if not _is_real(reading)), MOST_READINGS)
+    )
+
+
+def readings_tried(lowered: str, letters: Sequence[str]) -> Iterator[str]:
+    """A word with its own letters as a scanner may read them, so many times at most; the likeliest first."""
+    for choice in islice(product(*(_MISREAD[letter] for letter in letters)), MOST_TRIED):
+        yield lowered.translate({ord(letter): other for letter, other in zip(letters, choice, strict=True)})
+
+
+def _is_real(word: str) -> bool:
+    return is_word(word, "da") or is_word(word, "de")
 
 
 def similar_terms(text: str, distance: int, words: Iterable[str]) -> tuple[Term, ...]:
     """Of these folded words the ones at most so many letters from another, the nearest first, as terms."""
     typed = fold(text)
     candidates = [word for word in words if abs(len(word) - len(typed)) <= distance]
-    near = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=distance, limit=MOST_SIMILAR)
+    near = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=distance, limit=None)
     return tuple(Term(f"f:{word}", 1.0 - SLIP * int(slips)) for word, slips, _ in sorted(near, key=lambda match: (match[1], match[0])))
 
 

@@ -12,7 +12,7 @@ from corpus.lexicon import compound_parts
 from corpus.words import tokens
 from index.expand import own_terms
 from index.passages import document_records, page_ranges
-from index.spelling import misreadings
+from index.spelling import misreadings, readings_tried
 from index.terms import VERSION, telling, text_terms, word_terms
 from tests.index.builders import entry, partner
 
@@ -103,6 +103,11 @@ def test_a_partner_town_is_a_term_where_it_stands() -> None:
 @pytest.mark.parametrize(("word", "reading"), [("besøg", "besgg"), ("område", "omrade")])
 def test_misreadings(word: str, reading: str) -> None:
     assert reading in misreadings(word)
+
+
+def test_of_the_thousands_of_misreadings_of_a_word_few_are_tried() -> None:
+    assert sum(1 for _ in readings_tried("æøåäöüß", "æøåäöüß")) <= 400
+    assert len(misreadings("æøåäöüß")) <= 80
 
 
 @pytest.mark.parametrize("word", ["plan", "ål", "år", "få", ""])
