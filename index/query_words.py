@@ -13,6 +13,8 @@ from index.tree import And, Fuzzy, Near, Node, Or, Phrase, Prefix, Some, Word
 LONGEST_WORD = 80
 LONGEST_PHRASE = 15
 """Words of a phrase that surely stand in one passage: passages overlap by so many (`index.passages.OVERLAP`)."""
+NEXT_ROW = 5
+"""A long phrase is looked up by rows of words, each of which begins so many words after the one before: ten words hold them together."""
 MOST_OPEN = 12
 """Beginnings of words and words spelt alike in one query."""
 SHORTEST_START, SHORTEST_ALIKE = 2, 3
@@ -115,14 +117,23 @@ def phrase(piece: Piece, mends: Mends) -> Node | None:
     if len(words) < 2:
         return word(f"{piece.text.strip()}{piece.after}", mends) if words else None
     if piece.after.startswith("~") and piece.after[1:].isdecimal():
-        return Near(tuple(Word(word) for word in words[:LONGEST_PHRASE]), max(1, min(int(piece.after[1:6]), FARTHEST)))
+        return _near_each_other(words, piece, mends)
     return _in_a_row(words)
 
 
+def _near_each_other(words: Sequence[str], piece: Piece, mends: Mends) -> Node:
+    distance = int(piece.after[1:6])
+    if distance > FARTHEST:
+        mends.tell("near_cut", f'"{piece.text}"{piece.after}')
+    if len(words) > LONGEST_PHRASE:
+        mends.tell("near_too_many", " ".join(words[LONGEST_PHRASE:]))
+    return Near(tuple(Word(word) for word in words[:LONGEST_PHRASE]), max(1, min(distance, FARTHEST)))
+
+
 def _in_a_row(words: tuple[str, ...]) -> Node:
-    """A phrase; a long one as several, since no passage is sure to hold it whole."""
-    rows = [words[first : first + LONGEST_PHRASE] for first in range(0, len(words), LONGEST_PHRASE)]
-    parts = tuple(Phrase(row) if len(row) > 1 else Word(row[0]) for row in rows)
+    """A phrase; a long one as several, since no passage is sure to hold it whole: each begins with the last words of the one before."""
+    last = max(0, len(words) - LONGEST_PHRASE)
+    parts = tuple(Phrase(words[first : first + LONGEST_PHRASE]) for first in (*range(0, last, NEXT_ROW), last))
     return And(parts) if len(parts) > 1 else parts[0]
 
 

@@ -20,6 +20,7 @@ NOTES: Mapping[str, str] = {
     "missing": N_("“%(about)s” stands in none of the documents."),
     "near_cut": N_("“%(about)s” is more than a passage holds; words at most 50 words apart were searched for."),
     "near_no_words": N_("“%(about)s” stands between words only; the rest must hold in the document."),
+    "near_too_many": N_("At most fifteen words can be asked for near each other; these were left out: %(about)s"),
     "no_words": N_("“%(about)s” holds no word to search for."),
     "short_alike": N_("“%(about)s” is too short for words that are spelt alike; the word itself was searched for."),
     "short_start": N_("“%(about)s” is too short for the beginning of a word; the word itself was searched for."),

@@ -108,3 +108,21 @@ def test_without_a_number_words_are_near_within_a_sentence_or_two(engine: Engine
 def test_a_word_spelt_as_typed_comes_before_one_spelt_alike(engine: Engine) -> None:
     found = engine.search(parse("mole~1").tree, Filters()).hits
     assert found[0].document == "pier"
+
+
+def test_a_long_phrase_stands_in_one_row(tmp_path: Path) -> None:
+    words = [f"t{number}" for number in range(40)]
+    torn = [*words[:15], *words[20:]]
+    for engine in (WhooshEngine(tmp_path), MemoryEngine()):
+        engine.rebuild([entry("row", f"Kvittering: {' '.join(words)}. Slut.")], 1)
+        for typed, total in ((words, 1), (torn, 0)):
+            assert engine.search(parse(f'"{" ".join(typed)}"').tree, Filters()).total == total
+        engine.close()
+
+
+def test_all_words_spelt_alike_are_found(tmp_path: Path) -> None:
+    alike = sorted({f"m{a}{b}e" for a in "abcdefghijklmnop" for b in "abcdefghijklmnopqrstuvwxyz"})
+    for engine in (WhooshEngine(tmp_path), MemoryEngine()):
+        engine.rebuild([entry(f"d{at}", " ".join(alike[at : at + 26])) for at in range(0, len(alike), 26)], 1)
+        assert engine.search(parse("m99e~2").tree, Filters()).total == 16
+        engine.close()

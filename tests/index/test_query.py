@@ -1,5 +1,7 @@
 """What is typed → a tree: tables, and that nothing a person can type raises."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,7 +240,23 @@ def test_a_long_query_with_operators_is_cut_and_said_where() -> None:
 def test_a_long_phrase_is_several_that_passages_can_hold() -> None:
     tree = parse('"' + " ".join(f"a{n}" for n in range(40)) + '"').tree
     assert isinstance(tree, And)
-    assert [len(part.words) for part in tree.parts if isinstance(part, Phrase)] == [LONGEST_PHRASE, LONGEST_PHRASE, 10]
+    rows = [part.words for part in tree.parts if isinstance(part, Phrase)]
+    assert {len(row) for row in rows} == {LONGEST_PHRASE}
+    assert rows[-1][-1] == "a39"
+    assert all(len(set(row) & set(after)) >= 10 for row, after in itertools.pairwise(rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ('"a1 b2"~50', []),
+        ('"a1 b2"~500', ["near_cut"]),
+        (f'"{" ".join(f"a{n}" for n in range(15))}"~5', []),
+        (f'"{" ".join(f"a{n}" for n in range(16))}"~5', ["near_too_many"]),
+    ],
+)
+def test_what_is_cut_off_a_distance_or_its_words_is_said(text: str, codes: list[str]) -> None:
+    assert [note.code for note in parse(text).notes] == codes
 
 
 def test_only_so_many_words_stand_for_many_others() -> None:
