@@ -20,7 +20,7 @@ from index.spelling import Vocabulary
 from index.terms import fingerprint
 from index.tree import Node
 from index.whoosh_snapshot import Snapshot
-from index.whoosh_store import Current, Segments, Store, Writer, retried
+from index.whoosh_store import Current, Segments, Store, Writer
 
 PASSAGES = 12
 ALIKE, ALIKE_BRIDGED = 0.04, 0.1
@@ -68,27 +68,27 @@ class WhooshEngine:
         self._store.build((document_records(entry) for entry in entries), revision, fingerprint())
 
     def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
-        return retried(lambda: _search(self._snapshot(), query, filters, sort, offset, limit))
+        return _search(self._snapshot(), query, filters, sort, offset, limit)
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         snapshot, vocabulary = self._open()[1:]
-        return retried(lambda: complete(prefix, limit, vocabulary, snapshot.titles, snapshot.facet("municipality")))
+        return complete(prefix, limit, vocabulary, snapshot.titles, snapshot.facet("municipality"))
 
     def suggest(self, word: str) -> str | None:
-        return retried(lambda: self._vocabulary().suggest(word))
+        return self._vocabulary().suggest(word)
 
     def present(self, terms: Iterable[str]) -> frozenset[str]:
         snapshot = self._snapshot()
-        return retried(lambda: frozenset(term for term in terms if snapshot.holds(term)))
+        return frozenset(term for term in terms if snapshot.holds(term))
 
     def keys(self, document: str) -> Keys:
-        return retried(lambda: _keys(self._snapshot(), document))
+        return _keys(self._snapshot(), document)
 
     def similar(self, document: str, keys: Keys | None = None, filters: Filters = EVERYTHING, limit: int = 5) -> tuple[Hit, ...]:
-        return retried(lambda: _similar(self._snapshot(), document, keys, filters, limit))
+        return _similar(self._snapshot(), document, keys, filters, limit)
 
     def passages(self, query: Node, document: str) -> tuple[Found, ...]:
-        return retried(lambda: _passages(self._snapshot(), query, document))
+        return _passages(self._snapshot(), query, document)
 
     def close(self) -> None:
         with self._lock:
@@ -105,8 +105,8 @@ class WhooshEngine:
         current = self._store.current()
         with self._lock:
             if self._opened is None or self._opened[0] != current:
-                self._segments = retried(lambda: self._store.open(self._store.current(), self._segments))
-                snapshot = retried(lambda: Snapshot(self._segments.values()))
+                current, self._segments = self._store.open(self._segments)
+                snapshot = Snapshot(self._segments.values())
                 self._opened = current, snapshot, Vocabulary(snapshot)
             return self._opened
 

@@ -21,7 +21,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from corpus.errors import IndexBusy, IndexDamaged, UdsynError
 from corpus.originals import sync_folder
@@ -34,12 +33,13 @@ from index.whoosh_codec import ColumnsCodec, Pool, columns_path
 from index.whoosh_library import WHOOSH_ERRORS, FileIndex, FileStorage, IndexWriter, LockError, Segment
 from index.whoosh_schema import schema
 
-T = TypeVar("T")
 Segments = Mapping[Path, tuple[Columns, Sequence[int]]]
 """The files of an index, and which of their documents are deleted."""
 
 SCHEMA = 6
 WAIT = 10.0
+TRIES, REST = 3, 0.02
+"""How often a reader looks again for a file that is gone, and the seconds between."""
 FULL = 20_000
 """Records of a segment when an index is built."""
 _BROKEN = (*WHOOSH_ERRORS, OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
@@ -67,7 +67,7 @@ class Store:
     def current(self) -> Current:
         """Raises IndexDamaged where there is no index or one that this version does not read."""
         try:
-            current = Current(**json.loads((self.folder / "current.json").read_text("utf-8")))
+            current = self._pointer()
         except FileNotFoundError:
             raise IndexDamaged(f"there is no index in {self.folder}") from None
         except (OSError, ValueError, TypeError) as error:
@@ -76,20 +76,24 @@ class Store:
             raise IndexDamaged(f"the index in {self.folder} was made by another version")
         return current
 
-    def open(self, current: Current, known: Segments) -> Segments:
-        """The segments of the index as it is now, each with the documents deleted in it; those that are `known` stay as they are.
+    def open(self, known: Segments) -> tuple[Current, Segments]:
+        """The index as it is now: its segments, each with the documents deleted in it; those that are `known` stay as they are.
 
-        The others are read through for damage: afterwards no file need be distrusted.
+        The others are read through for damage: afterwards no file need be distrusted. What a writer has just deleted is no damage: a
+        file may be gone because of a merge, and the whole folder because of a rebuild.
         """
-        index = _index(self.folder / current.folder)
-        found: dict[Path, tuple[Columns, Sequence[int]]] = {}
-        for segment in index._segments():
-            path = columns_path(index.storage, segment)
-            columns = known[path][0] if path in known else _verified(path)
-            if columns.size != segment.doc_count_all():
-                raise IndexDamaged(f"{path.name} holds other records than its segment")
-            found[path] = columns, columns.documents_at(segment.deleted_docs())
-        return found
+        for _ in range(TRIES):
+            current = self.current()
+            try:
+                return current, _segments(self.folder / current.folder, known)
+            except FileNotFoundError:
+                time.sleep(REST)
+            except _GARBLED:
+                if self.current() == current:
+                    break
+        with translated(_GARBLED):
+            current = self.current()
+            return current, _segments(self.folder / current.folder, known)
 
     def write(self, revision: int, change: Callable[[Writer], None]) -> None:
         """Changes the index and commits."""
@@ -99,19 +103,34 @@ class Store:
         self._point(replace(current, revision=revision, commit=current.commit + 1))
 
     def build(self, documents: Iterable[DocumentRecords], revision: int, analysis: str) -> None:
-        """Builds a new index beside the old one, then swaps, then deletes the old one."""
+        """Builds a new index beside the old one, then swaps, then deletes the old one; what broken attempts have left goes first."""
         number = 1 + max((int(path.name[6:]) for path in self.folder.glob("index-*") if path.name[6:].isdigit()), default=0)
         new = self.folder / f"index-{number}"
-        with translated():
-            new.mkdir(parents=True)
-            FileStorage(str(new)).create_index(schema())
-            remaining = iter(documents)
-            for first in remaining:
-                with _writer(new) as writer:
-                    writer.fill(chain((first,), remaining))
-        self._point(Current(SCHEMA, new.name, revision, time.time_ns(), analysis))
+        self._clear_but(self._folder_in_use())
+        try:
+            with translated():
+                new.mkdir(parents=True)
+                FileStorage(str(new)).create_index(schema())
+                remaining = iter(documents)
+                for first in remaining:
+                    with _writer(new) as writer:
+                        writer.fill(chain((first,), remaining))
+            self._point(Current(SCHEMA, new.name, revision, time.time_ns(), analysis))
+        finally:
+            self._clear_but(self._folder_in_use())
+
+    def _pointer(self) -> Current:
+        return Current(**json.loads((self.folder / "current.json").read_text("utf-8")))
+
+    def _folder_in_use(self) -> str:
+        """The index that counts, also that of another version, which may still answer; empty where there is none."""
+        with suppress(OSError, ValueError, TypeError):
+            return self._pointer().folder
+        return ""
+
+    def _clear_but(self, kept: str) -> None:
         for path in self.folder.glob("index-*"):
-            if path != new:
+            if path.name != kept:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _point(self, current: Current) -> None:
@@ -191,15 +210,17 @@ def translated(errors: tuple[type[Exception], ...] = _BROKEN) -> Iterator[None]:
         raise IndexDamaged(f"the index cannot be used: {type(error).__name__}: {error}") from error
 
 
-def retried(read: Callable[[], T]) -> T:
-    """A reader may meet a file that a writer has just deleted: it looks again, three times."""
-    with translated(_GARBLED):
-        for _ in range(3):
-            try:
-                return read()
-            except FileNotFoundError:
-                time.sleep(0.02)
-        return read()
+def _segments(folder: Path, known: Segments) -> Segments:
+    """May raise anything where the files are not what was written."""
+    index = _index(folder)
+    found: dict[Path, tuple[Columns, Sequence[int]]] = {}
+    for segment in index._segments():
+        path = columns_path(index.storage, segment)
+        columns = known[path][0] if path in known else _verified(path)
+        if columns.size != segment.doc_count_all():
+            raise IndexDamaged(f"{path.name} holds other records than its segment")
+        found[path] = columns, columns.documents_at(segment.deleted_docs())
+    return found
 
 
 def _verified(path: Path) -> Columns:

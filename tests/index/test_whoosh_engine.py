@@ -1,7 +1,9 @@
 """What only an index on disk can suffer: damage, other versions, other processes, several threads."""
 
 import json
+import shutil
 import threading
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from corpus.errors import IndexBusy, IndexDamaged
 from index import whoosh_store
 from index.engine import Entry, Filters
 from index.query import parse
+from index.tree import FieldWord
 from index.whoosh_engine import WhooshEngine
+from index.whoosh_store import Current, Store
 from tests.index.builders import entry
 
 pytestmark = [
@@ -193,6 +197,42 @@ def test_our_own_mistakes_are_not_called_damage(tmp_path: Path) -> None:
         engine.rebuild((_raise(ValueError("ours")) for _ in range(1)), 1)
 
 
+def test_a_mistake_of_ours_in_a_search_is_not_called_damage(tmp_path: Path) -> None:
+    """A damaged index is built anew, which takes minutes and would change nothing."""
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([entry("dated", "Skov.", year=2020)], 1)
+    with pytest.raises(ValueError, match="invalid literal"):
+        engine.search(FieldWord("year", first="not a year"), ALL)
+
+
+class Overtaken(Store):
+    """A reader that looks up which index counts just before that changes."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    def current(self) -> Current:
+        found = super().current()
+        if (change := self.meanwhile) is not None:
+            self.meanwhile = None
+            change()
+        return found
+
+
+def test_an_index_that_is_swapped_while_it_is_opened_is_no_damage(tmp_path: Path) -> None:
+    engine, store = WhooshEngine(tmp_path), Overtaken(tmp_path)
+    engine.rebuild([ONE], 1)
+    store.meanwhile = lambda: engine.rebuild([ONE, TWO], 2)
+    current, segments = store.open({})
+    assert (current.revision, sum(len(columns.documents) for columns, _ in segments.values())) == (2, 2)
+
+
+def test_an_index_whose_folder_is_gone_is_damage(tmp_path: Path) -> None:
+    WhooshEngine(tmp_path).rebuild([ONE], 1)
+    shutil.rmtree(next(tmp_path.glob("index-*")))
+    with pytest.raises(IndexDamaged):
+        ids(WhooshEngine(tmp_path), "skov")
+
+
 def _raise(error: Exception) -> Entry:
     raise error
 
@@ -215,6 +255,23 @@ def test_a_failed_rebuild_leaves_the_old_index(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="went away"):
         engine.rebuild(broken(), 2)
     assert (engine.revision, ids(engine, "skov")) == (1, ["one"])
+    assert len(list(tmp_path.glob("index-*"))) == 1
+
+
+def test_what_killed_rebuilds_left_is_cleared_before_the_next(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([ONE], 1)
+    for number in (7, 9):
+        (tmp_path / f"index-{number}").mkdir()
+    seen = []
+
+    def looking() -> Iterator[Entry]:
+        seen.extend(sorted(path.name for path in tmp_path.glob("index-*")))
+        yield TWO
+
+    engine.rebuild(looking(), 2)
+    assert seen == ["index-1", "index-10"]
+    assert ids(engine, "skov") == ["two"]
 
 
 def test_a_second_writer_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
