@@ -58,10 +58,13 @@ class Words(Protocol):
         """Words that may differ from this one by so many letters; those that do are among them."""
 
     def counted(self, prefix: str) -> Mapping[str, int]:
-        """The terms that begin so, and in how many records each stands."""
+        """The terms that begin so, and in how many records each stands, those of deleted documents included."""
 
     def frequency(self, term: str) -> int:
-        """In how many records a term stands."""
+        """In how many records a term stands, those of deleted documents included."""
+
+    def holds(self, term: str) -> bool:
+        """Whether a document that is not deleted has the term."""
 
     def written(self, word: str) -> str:
         """The word with its own letters, where the index has it so."""
@@ -77,8 +80,18 @@ class Vocabulary:
         """Words that begin so, most frequent first, and in how many records they stand."""
         start = fold(prefix.strip())
         counts = self._words.counted(f"f:{start}") if start else {}
-        often = nsmallest(limit, counts.items(), key=lambda counted: (-counted[1], counted[0]))
-        return [(self._words.written(term[2:]), count) for term, count in often]
+        often = self._first_alive(counts, limit)
+        return [(self._words.written(term[2:]), counts[term]) for term in often]
+
+    def _first_alive(self, counts: Mapping[str, int], limit: int) -> list[str]:
+        """The most frequent terms of which some document is left; only those that might be offered are looked at."""
+        looked_at = limit
+        while True:
+            often = nsmallest(looked_at, counts, key=lambda term: (-counts[term], term))
+            alive = [term for term in often if self._words.holds(term)]
+            if len(alive) >= limit or len(often) == len(counts):
+                return alive[:limit]
+            looked_at *= 4
 
     def suggest(self, word: str) -> str | None:
         """The nearest word of the index, or None where the word itself is there or nothing is near."""
@@ -93,11 +106,12 @@ class Vocabulary:
         allowed = 1 if len(folded) < 6 else 2 if len(folded) < 11 else 3
         candidates = [near for near in self._words.near(folded, allowed) if not near.isdecimal()]
         near = process.extract(folded, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=20)
-        best = min(near, key=lambda match: self._unlikely(folded, match[0], int(match[1])), default=None)
-        return self._words.written(best[0]) if best else None
+        likely = sorted(near, key=lambda match: self._unlikely(folded, match[0], int(match[1])))
+        best = next((match[0] for match in likely if self._is_there(match[0])), None)
+        return self._words.written(best) if best else None
 
     def _is_there(self, word: str) -> bool:
-        return self._words.frequency(f"f:{word}") > 0
+        return self._words.holds(f"f:{word}")
 
     def _unlikely(self, typed: str, meant: str, distance: int) -> tuple[float, int, str]:
         """Fewest changes first, a changed first letter counting more; then the more frequent word."""

@@ -52,7 +52,8 @@ class WhooshEngine:
         return len(self._snapshot().starts)
 
     def put(self, entries: Iterable[Entry], revision: int) -> None:
-        documents = [document_records(entry) for entry in entries]
+        last = {entry.document.id: entry for entry in entries}
+        documents = [document_records(entry) for entry in last.values()]
 
         def change(writer: Writer) -> None:
             writer.delete([document.id for document in documents])

@@ -149,6 +149,9 @@ class MemoryEngine:
     def find_similar(self, text: str, distance: int) -> tuple[Term, ...]:
         return similar_terms(text, distance, [term[2:] for term in self.terms("f:")])
 
+    def holds(self, term: str) -> bool:
+        return self.frequency(term) > 0
+
     def frequency(self, term: str) -> int:
         return sum(term in record.counts for record in self._records())
 

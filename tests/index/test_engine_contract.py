@@ -312,7 +312,8 @@ def test_completion_of_titles_and_municipalities(engine: Engine, typed: str, fou
 
 def test_the_completion_that_begins_with_what_was_typed_comes_first(engine: Engine) -> None:
     engine.put([entry("later", title="En plan for havnen"), entry("first", title="Havnen i dag")], 8)
-    assert [one.text for one in engine.complete("havn") if one.kind == "title"] == ["Havnen i dag", "En plan for havnen", "Strategi for havnen"]
+    titles = [one.text for one in engine.complete("havn") if one.kind == "title"]
+    assert titles == ["Havnen i dag", "En plan for havnen", "Strategi for havnen"]
 
 
 @pytest.mark.parametrize(
@@ -329,6 +330,20 @@ def test_the_completion_that_begins_with_what_was_typed_comes_first(engine: Engi
 )
 def test_did_you_mean(engine: Engine, typed: str, meant: str | None) -> None:
     assert engine.suggest(typed) == meant
+
+
+def test_words_of_dropped_documents_are_not_offered(engine: Engine) -> None:
+    engine.put([entry("secret", "Hemmeligheden hemmeligholdes, hemmeligheden.", "Hemmeligheden."), entry("open", "Hemmelig.")], 8)
+    engine.drop(["secret"], 9)
+    assert [(one.text, one.count) for one in engine.complete("hemm", 1)] == [("hemmelig", 1)]
+    assert engine.complete("hemmeligh") == ()
+    assert engine.suggest("hemmeligholdess") is None
+    assert engine.suggest("hemmelg") == "hemmelig"
+
+
+def test_a_document_that_comes_twice_in_a_batch_is_held_once_as_it_was_last(engine: Engine) -> None:
+    engine.put([entry("twice", "Første udkast."), entry("twice", "Endelig udgave.")], 8)
+    assert (engine.size, found(engine, "udkast"), found(engine, "udgave")) == (4, set(), {"twice"})
 
 
 def test_present(engine: Engine) -> None:
