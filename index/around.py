@@ -59,7 +59,9 @@ def found_in(archive: Archive, engine: Engine, document: str, tree: Node) -> tup
 
 
 def similar(archive: Archive, engine: Engine, document: Document, place: Found | None, limit: int) -> Similar:
-    """Documents like this one or, where a place in it is given, like what stands there."""
+    """Documents like this one or, where a place in it is given, like what stands there; none where it has not been read yet."""
+    if document.reading is None:
+        return Similar((), ())
     text, language = _text_of(archive, document, place)
     keys = keys_of_text(text, language) if place else engine.keys(document.id)
     spelt = _spellings(text)

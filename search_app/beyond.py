@@ -23,6 +23,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
     def complete() -> Response:
         typed = request.args.get("q", "")
         answer = jsonify(query=typed, suggestions=[view.suggestion_json(one) for one in searcher.suggestions(typed, current_language())])
+        answer.cache_control.private = True
         answer.cache_control.max_age = A_MINUTE
         answer.vary.update(("Accept-Language", "Cookie"))
         return answer

@@ -101,6 +101,7 @@ def test_completions_are_told_as_data(client: FlaskClient, documents: dict[str, 
         },
     ]
     assert client.get("/complete.json").json["suggestions"] == []
+    assert (answer.cache_control.private, answer.cache_control.max_age) == (True, 60)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
