@@ -14,9 +14,9 @@ from corpus.lexicon import frequency
 from corpus.words import fold
 from index.additions import Added, Addition, additions
 from index.near_meanings import near_meanings
-from index.own_terms import CONCEPT, PART, SPELLING, first_reading, own_terms
+from index.own_terms import CONCEPT, PART, SPELLING, STEM, first_reading, own_terms
 from index.terms import LANGUAGES, telling
-from index.tree import And, Asked, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Word
+from index.tree import And, Asked, Best, Faint, InTitle, Leaf, Maybe, Near, Node, Not, Or, Some, Term, Word
 
 __all__ = ["CONCEPT", "PART", "Added", "Expansion", "expand", "lookup", "own_terms"]
 
@@ -75,7 +75,7 @@ class _Expander:
         self._present = present
         self._suggest = suggest
         self._without = without
-        self._by_first_readings = True
+        self._is_ruled_out = False
         self.added: list[Added] = []
         self.missing: list[str] = []
         self.asked: list[str] = []
@@ -89,19 +89,21 @@ class _Expander:
             case Some() | Or() | And():
                 return self._group(node)
             case Not():
-                return replace(node, part=self._expand_as_shown(node.part))
+                return replace(node, part=self._expand_ruled_out(node.part))
             case Maybe() | InTitle() | Asked():
                 return replace(node, part=self.expand(node.part))
             case _:
                 return node
 
-    def _expand_as_shown(self, node: Node) -> Node:
-        """A document is not ruled out for a word that it is known not to hold, only to have been read as."""
-        before, self._by_first_readings = self._by_first_readings, False
+    def _expand_ruled_out(self, node: Node) -> Node:
+        """A document is ruled out for a form of the very word, or a place that is called so; not for a compound that holds the word,
+        what it merely means, or what it was misread as.
+        """
+        before, self._is_ruled_out = self._is_ruled_out, True
         try:
             return self.expand(node)
         finally:
-            self._by_first_readings = before
+            self._is_ruled_out = before
 
     def _near(self, node: Near) -> Near:
         """Words near each other: each in any inflection, or another word for what it means."""
@@ -115,7 +117,7 @@ class _Expander:
         if not isinstance(node, Word):
             return node
         allowed = [addition for addition in self._allowed(meant) if self._present is None or self._is_there(addition)]
-        terms = (*own_terms(node.text), *(term for addition in allowed for term in addition.terms))
+        terms = (*self._own(node.text), *(term for addition in allowed for term in addition.terms))
         if self._present and not self._present([term.text for term in terms]):
             self.missing.append(node.text)
         self.added += [addition.added for addition in allowed]
@@ -148,13 +150,18 @@ class _Expander:
         return meant
 
     def _allowed(self, additions: Sequence[Addition]) -> list[Addition]:
-        return [addition for addition in additions if addition.added.key not in self._without]
+        allowed = (addition for addition in additions if addition.added.key not in self._without)
+        return [addition for addition in allowed if not self._is_ruled_out or addition.added.key.startswith("place:")]
+
+    def _own(self, word: str) -> tuple[Term, ...]:
+        """The forms of a word itself, and compounds with it unless it rules documents out."""
+        return tuple(term for term in own_terms(word) if term.weight >= STEM) if self._is_ruled_out else own_terms(word)
 
     def _leaf(self, typed: str, word: str, additions: Sequence[Addition]) -> Node:
         """What a word, or the one that was probably meant, is looked up by."""
         allowed = self._allowed(additions)
         self.asked += [term.text for addition in allowed for term in addition.terms if term.text.startswith("pk:")]
-        own = own_terms(word) + (first_reading(word) if self._by_first_readings else ())
+        own = self._own(word) + (() if self._is_ruled_out else first_reading(word))
         is_known = False
         if self._present:
             is_known = bool(self._present([term.text for term in own if term.weight > PART]))

@@ -29,6 +29,7 @@ _ALIKE = re.compile(r"(?<=[^\W_])~(\d{0,4})(\.\d{0,4})?$")
 _STAR = re.compile(r"(?<!\S)\*|\*(?!\S)")
 _INNER = re.compile(r"[^\W_]+\*[^\W_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@/:]+@[^\s@/:]+\.\w+", re.IGNORECASE)
+_SIGNS = frozenset("*~^")
 _NOT_OF_ADDRESS = frozenset({"http", "https", "www", "html", "htm", "php", "aspx", "index"})
 
 
@@ -115,10 +116,15 @@ def phrase(piece: Piece, mends: Mends) -> Node | None:
     if len(words) > 1 and "*" in f"{piece.text}{piece.after}" and _STAR.search(f"{piece.text}{piece.after}"):
         mends.tell("star_in_phrase", piece.text)
     if len(words) < 2:
-        return word(f"{piece.text.strip()}{piece.after}", mends) if words else None
+        return _one_quoted(words[0], f"{piece.text.strip()}{piece.after}", mends) if words else None
     if piece.after.startswith("~") and piece.after[1:].isdecimal():
         return _near_each_other(words, piece, mends)
     return _in_a_row(words)
+
+
+def _one_quoted(text: str, typed: str, mends: Mends) -> Node | None:
+    """One word in quotation marks is that word alone, without its other forms; a sign at its end is read as ever."""
+    return word(typed, mends) if set(typed) & _SIGNS else Phrase((text,))
 
 
 def _near_each_other(words: Sequence[str], piece: Piece, mends: Mends) -> Node:

@@ -22,7 +22,7 @@ class Word(Node):
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Node):
-    """Words that stand side by side within a passage."""
+    """Words, as they were typed, that stand side by side within a passage; also one alone."""
 
     words: tuple[str, ...]
 

@@ -126,3 +126,33 @@ def test_all_words_spelt_alike_are_found(tmp_path: Path) -> None:
         engine.rebuild([entry(f"d{at}", " ".join(alike[at : at + 26])) for at in range(0, len(alike), 26)], 1)
         assert engine.search(parse("m99e~2").tree, Filters()).total == 16
         engine.close()
+
+
+RULED_OUT = (
+    entry("forest", "Skoven fældes efter en klimahandlingsplan."),
+    entry("plans", "Skoven har planer."),
+    entry("twin", "Skoven ligger hos vores venskabsby Flensborg."),
+    entry("stadt", "Skoven: die Partnerstadt liegt bei Flensburg.", language="de"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "documents"),
+    [
+        ("skoven NOT plan", {"forest", "twin", "stadt"}),
+        ("skoven NOT (plan OR klima)", {"forest", "twin", "stadt"}),
+        ("skoven -klimahandlingsplaner", {"plans", "twin", "stadt"}),
+        ("skoven NOT venskabsbyer", {"forest", "plans", "stadt"}),
+        ("skoven NOT Flensborg", {"forest", "plans"}),
+        ('skoven NOT "plan"', {"forest", "plans", "twin", "stadt"}),
+        ('skoven NOT "planer"', {"forest", "twin", "stadt"}),
+        ('"planer"', {"plans"}),
+        ('"plan"', set()),
+        ("+plan +klima", {"forest"}),
+    ],
+)
+def test_a_part_of_a_word_or_what_it_means_is_not_the_word_that_rules_out(tmp_path: Path, query: str, documents: set[str]) -> None:
+    for engine in (WhooshEngine(tmp_path), MemoryEngine()):
+        engine.rebuild(RULED_OUT, 1)
+        assert {hit.document for hit in engine.search(parse(query).tree, Filters()).hits} == documents
+        engine.close()
