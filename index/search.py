@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus import knowledge
 from corpus.archive import Archive
 from corpus.model import Goal, Span
+from corpus.words import fold
 from index.answer_kinds import asked_kind, is_told, question
 from index.around import Similar, SimilarHit, found_in, similar
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
@@ -100,12 +101,12 @@ class Searcher:
             results = self._engine.search(None, filters, sort=sort, offset=offset, limit=limit)
             return self._answer(query, results, None, None, parsed.notes)
         understood = understand(query, parsed.tree, without, self._municipalities)
-        expansion = expand(understood.tree, self._engine.present, self._engine.suggest, without)
+        expansion = self._expanded(understood.tree, without)
         results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit)
         found = fitting_facts(self._archive, understood.facts, [hit.document for hit in results.hits])
         answer = self._answer(query, results, expansion.tree, expansion, parsed.notes, found)
         answer = self._with_facts(answer, understood, filters, found) if understood.facts else answer
-        if sort == "relevance" and not offset:
+        if (sort, offset, limit) == ("relevance", 0, FIRST):
             return answer
         return replace(answer, answered=self._search(query, filters, "relevance", 0, FIRST, without).answered)
 
@@ -138,9 +139,12 @@ class Searcher:
         parsed = parse(query, without)
         if parsed.tree is None:
             return None
-        return expand(
-            understand(query, parsed.tree, without, self._municipalities).tree, self._engine.present, self._engine.suggest, without
-        ).tree
+        return self._expanded(understand(query, parsed.tree, without, self._municipalities).tree, without).tree
+
+    def _expanded(self, tree: Node, without: tuple[str, ...]) -> Expansion:
+        """A tree with all that is added to it; the names of municipalities that there are documents of are not translated."""
+        names = (f"translation:{fold(form)}" for name in self._municipalities() for form in (name, f"{name}s"))
+        return expand(tree, self._engine.present, self._engine.suggest, (*without, *names))
 
     def marks(
         self,
@@ -160,7 +164,7 @@ class Searcher:
         if parsed.tree is None:
             return ()
         with knowledge.using(self._archive.knowledge()):
-            expansion = expand(parsed.tree, self._engine.present, self._engine.suggest, without)
+            expansion = self._expanded(parsed.tree, without)
             return tuple((mark.start, mark.end) for mark in find_marks(wanted(expansion.tree), text, language, readings, beside))
 
     def _answer(
@@ -170,7 +174,7 @@ class Searcher:
         hits = tuple(self._hit(hit, want, spots(facts.get(hit.document, ()))) for hit in results.hits)
         added = expansion.added if expansion else ()
         missing = tuple(Note("missing", word) for word in expansion.missing) if expansion else ()
-        best = max((hit.share for hit in results.hits[:FIRST]), default=0.0)
+        best = max((hit.share for hit in results.hits[:FIRST]), default=0.0) if tree is not None else 1.0
         return Answer(
             query=query,
             total=results.total,

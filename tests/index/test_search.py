@@ -211,3 +211,23 @@ def test_two_words_are_understood_as_the_compound_that_they_make() -> None:
     answer = searcher(library).search("elev udveksling", ALL)
     assert ids(answer) == ["german"]
     assert "elev udveksling" in {one.to for one in answer.added}
+
+
+@pytest.mark.parametrize(
+    ("query", "is_answered"), [("havnebad", True), ("kommune venskabsby besøg sommer", True), ("", True), ("xyzq", False)]
+)
+def test_whether_it_is_answered_is_the_same_on_every_page_of_any_length(room: Searcher, query: str, is_answered: bool) -> None:
+    asked = [(offset, limit) for offset in (0, 1, 50) for limit in (0, 1, 2, 10, 40)]
+    assert {room.search(query, ALL, offset=offset, limit=limit).answered for offset, limit in asked} == {is_answered}
+
+
+@pytest.mark.parametrize("query", ["Klitborg", "klitborgs skoler", "Skoler i Klitborg"])
+def test_the_name_of_a_municipality_is_not_translated(query: str) -> None:
+    german = entry("german", "Auf der Düne stand einst eine Burg.", language="de")
+    shore = entry("shore", "Skoler i Klitborg. Klitborgs skoler er gode.", municipality="Klitborg")
+    answer = searcher([shore, german]).search(query, ALL)
+    assert ids(answer)[:1] == ["shore"]
+    assert "german" not in ids(answer)
+    assert not [one for one in answer.added if one.kind == "translation" and "Düne" in one.term]
+    elsewhere = searcher([entry("shore", "Skoler i Klitborg. Klitborgs skoler er gode."), german]).search("Klitborg", ALL)
+    assert [one.kind for one in elsewhere.added if "Düne" in one.term] == ["translation"]
