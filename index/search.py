@@ -15,7 +15,7 @@ from index.around import Similar, SimilarHit, found_in, similar
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
 from index.expand import Added, Expansion, expand
 from index.highlight import Wanted, find_marks, wanted
-from index.mends import shortened
+from index.mends import CUT, shortened
 from index.page_breaks import Beside, alone
 from index.query import Note, parse
 from index.questions.answers import AnswerFact, Fitting, answering_facts, fitting_facts, spots
@@ -102,13 +102,14 @@ class Searcher:
             return self._answer(query, results, None, None, parsed.notes)
         understood = understand(query, parsed.tree, without, self._municipalities)
         expansion = self._expanded(understood.tree, without)
-        results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit)
+        results = self._engine.search(expansion.tree, filters, sort=sort, offset=offset, limit=limit, with_echoes=CUT in without)
         found = fitting_facts(self._archive, understood.facts, [hit.document for hit in results.hits])
         answer = self._answer(query, results, expansion.tree, expansion, parsed.notes, found)
         answer = self._with_facts(answer, understood, filters, found) if understood.facts else answer
-        if (sort, offset, limit) == ("relevance", 0, FIRST):
+        if (sort, offset, limit) == ("relevance", 0, FIRST) and CUT not in without:
             return answer
-        return replace(answer, answered=self._search(query, filters, "relevance", 0, FIRST, without).answered)
+        best = self._search(query, filters, "relevance", 0, FIRST, tuple(key for key in without if key != CUT))
+        return replace(answer, answered=best.answered)
 
     def _with_facts(self, answer: Answer, understood: Understood, filters: Filters, found: _Fitting) -> Answer:
         """The answer with the facts asked for; a question about facts that no document tells is not answered."""
@@ -174,6 +175,7 @@ class Searcher:
         hits = tuple(self._hit(hit, want, spots(facts.get(hit.document, ()))) for hit in results.hits)
         added = expansion.added if expansion else ()
         missing = tuple(Note("missing", word) for word in expansion.missing) if expansion else ()
+        echoes = (Note("echoes", str(results.echoes), CUT),) if results.echoes else ()
         best = max((hit.share for hit in results.hits[:FIRST]), default=0.0) if tree is not None else 1.0
         return Answer(
             query=query,
@@ -182,7 +184,7 @@ class Searcher:
             facets=results.facets,
             suggestion=_suggestion(query, added),
             added=added,
-            notes=(*notes, *missing),
+            notes=(*notes, *missing, *echoes),
             answered=results.total > 0 and best >= ECHO and not (expansion and expansion.unknown_facts) and self._is_told(query, hits),
         )
 

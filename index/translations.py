@@ -115,7 +115,14 @@ def _words_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _compounds(parts: Sequence[str], language: str) -> Iterator[str]:
-    """The words that parts may be joined to; which of them exist is known only to an index."""
+    """The words that parts may be joined to, of those that are looked up alike the usual one; which exist is known only to an index."""
+    made: dict[str, str] = {}
+    for word in sorted(_joined_parts(parts, language), key=lambda word: not frequency(word.lower(), language)):
+        made.setdefault(stem_key(word.lower(), language), word)
+    yield from made.values()
+
+
+def _joined_parts(parts: Sequence[str], language: str) -> Iterator[str]:
     for links in product(_LINKS.get(language, ()), repeat=len(parts) - 1) if len(parts) <= _LONGEST_PHRASE else ():
         joined = "".join(f"{part.lower()}{link}" for part, link in zip(parts, (*links, ""), strict=True))
         yield joined.capitalize() if parts[-1][:1].isupper() else joined

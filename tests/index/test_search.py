@@ -231,3 +231,11 @@ def test_the_name_of_a_municipality_is_not_translated(query: str) -> None:
     assert not [one for one in answer.added if one.kind == "translation" and "Düne" in one.term]
     elsewhere = searcher([entry("shore", "Skoler i Klitborg. Klitborgs skoler er gode."), german]).search("Klitborg", ALL)
     assert [one.kind for one in elsewhere.added if "Düne" in one.term] == ["translation"]
+
+
+def test_documents_that_hold_less_are_told_and_shown_too() -> None:
+    room = searcher([entry("both", "Klimaet og skolen."), entry("school", "Skolen er gammel."), entry("harbour", "Havnen er gammel.")])
+    answer = room.search("klima skole", ALL)
+    assert (answer.total, [(note.code, note.about) for note in answer.notes]) == (1, [("echoes", "1")])
+    everything = room.search("klima skole", ALL, without=(answer.notes[0].key,))
+    assert (ids(everything), everything.notes, everything.answered) == (["both", "school"], (), True)

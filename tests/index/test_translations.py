@@ -109,3 +109,10 @@ def test_a_concept_that_merely_lists_a_word_is_less_sure_than_the_one_that_is_ca
     weights = {term.text: term.weight for addition in found for term in addition.terms if term.text.startswith("c:")}
     assert len(weights) == 2
     assert min(weights.values()) < HELD < max(weights.values())
+
+
+def test_what_is_looked_up_alike_is_named_once_as_a_real_word() -> None:
+    words = _words("climate neutral")
+    assert "klimaneutral" in words
+    assert not {"klimaeneutral", "klimaenneutral"} <= words
+    assert [one.term for one in _added("climate neutral", "sde:klimaneutral") if "eneutral" in one.term] == []
