@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -88,11 +89,17 @@ def find_marks(
     halves = {word for word, parts in want.together.items() if parts > {mark.part for mark in in_terms if mark.word == word}}
     found = [mark for mark in in_terms if not (mark.is_stopgap and mark.word in whole | halves)]
     found += [*_phrase_marks(want, text, beside), *_prefix_marks(want, text), *_alike_marks(want, text), *_near_marks(want, text)]
+    return without_overlap(sorted(found, key=lambda m: (-m.weight, m.start, m.end)))
+
+
+def without_overlap(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """In order, those that overlap none that came before; only the next one to end can overlap, so it alone is looked at."""
     kept: list[Mark] = []
-    for mark in sorted(found, key=lambda m: (-m.weight, m.start, m.end)):
-        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
-            kept.append(mark)
-    return tuple(sorted(kept, key=lambda mark: mark.start))
+    for mark in marks:
+        place = bisect_right(kept, mark.start, key=lambda other: other.end)
+        if place == len(kept) or mark.end <= kept[place].start:
+            kept.insert(place, mark)
+    return tuple(kept)
 
 
 def best_window(text: str, marks: Sequence[Mark]) -> tuple[int, int]:

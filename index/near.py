@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 from corpus.words import fold
@@ -124,23 +125,41 @@ def counts_as(node: Node, word: str) -> bool:
 
 def stand_near(places: Sequence[Sequence[int]], distance: int, here: Collection[int]) -> bool:
     """Whether places of all groups, a different one for each and one of them `here`, lie within `distance` words from one to the next."""
-    return any(not window.isdisjoint(here) for window in _windows(places, distance))
+    at = _in_order(places)
+    latest = list(accumulate((number if place in here else -1 for number, (place, _) in enumerate(at)), max))
+    return any(latest[last] >= first for first, last in _windows(at, len(places), distance))
 
 
 def near_places(places: Sequence[Sequence[int]], distance: int) -> set[int]:
     """The places that lie so near each other."""
-    return {place for window in _windows(places, distance) for place in window}
+    at = _in_order(places)
+    found: set[int] = set()
+    done = 0
+    for first, last in _windows(at, len(places), distance):
+        found.update(place for place, _ in at[max(first, done) : last + 1])
+        done = last + 1
+    return found
 
 
-def _windows(places: Sequence[Sequence[int]], distance: int) -> Iterator[set[int]]:
-    """Stretches of the text in which every group has a place of its own."""
-    farthest = distance * max(1, len(places) - 1)
-    at = sorted((place, group) for group, found in enumerate(places) for place in found)
+def _in_order(places: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Each place with the number of its group."""
+    return sorted((place, group) for group, found in enumerate(places) for place in found)
+
+
+def _windows(at: Sequence[tuple[int, int]], groups: int, distance: int) -> Iterator[tuple[int, int]]:
+    """The first and last of stretches in which every group has a place of its own; both only grow, and so does the work with the text."""
+    farthest = distance * max(1, groups - 1)
+    ranks = list(accumulate((before[0] != after[0] for before, after in pairwise(at)), initial=1))
+    held = [0] * groups
+    missing = groups
     first = 0
-    for last in range(len(at)):
-        while at[last][0] - at[first][0] > farthest:
+    for last, (place, group) in enumerate(at):
+        missing -= not held[group]
+        held[group] += 1
+        while place - at[first][0] > farthest:
+            left = at[first][1]
+            held[left] -= 1
+            missing += not held[left]
             first += 1
-        window = at[first : last + 1]
-        distinct = {place for place, _ in window}
-        if len({group for _, group in window}) == len(places) <= len(distinct):
-            yield distinct
+        if not missing and ranks[last] - ranks[first] + 1 >= groups:
+            yield first, last

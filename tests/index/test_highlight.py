@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.expand import lookup
-from index.highlight import LONGEST, Mark, best_window, find_marks, is_cut, sentence_start, wanted
+from index.highlight import LONGEST, Mark, best_window, find_marks, is_cut, sentence_start, wanted, without_overlap
+from index.near import near_places, stand_near
 from index.query import parse
 
 
@@ -96,3 +97,53 @@ def test_a_passage_is_shown_from_the_beginning_of_its_sentence() -> None:
 @given(text=st.text("a .\nå", max_size=400), place=st.integers(0, 400))
 def test_a_sentence_begins_at_or_before_its_words(text: str, place: int) -> None:
     assert 0 <= sentence_start(text, min(place, len(text))) <= place
+
+
+class Counted(int):
+    """A place in a text that counts how often it is compared."""
+
+    compared = 0
+
+    def __lt__(self, other: int) -> bool:
+        Counted.compared += 1
+        return int(self) < int(other)
+
+    def __le__(self, other: int) -> bool:
+        Counted.compared += 1
+        return int(self) <= int(other)
+
+
+def test_the_marks_of_a_long_page_are_not_all_compared_with_all() -> None:
+    Counted.compared = 0
+    marks = [Mark(Counted(10 * number), Counted(10 * number + 12), "x", 1.0) for number in range(2000)]
+    assert len(without_overlap(marks)) == 1000
+    assert Counted.compared < 2000 * 20
+
+
+ENDS = st.tuples(st.integers(0, 30), st.integers(0, 6)).map(lambda pair: Mark(pair[0], pair[0] + pair[1], "x", 1.0))
+
+
+@given(st.lists(ENDS, max_size=25))
+def test_marks_are_kept_as_if_all_were_compared(marks: list[Mark]) -> None:
+    kept: list[Mark] = []
+    for mark in marks:
+        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
+            kept.append(mark)
+    key = lambda mark: (mark.start, mark.end)  # noqa: E731
+    assert sorted(without_overlap(marks), key=key) == sorted(kept, key=key)
+
+
+def plain_windows(places: list[set[int]], distance: int) -> list[set[int]]:
+    """All stretches in which every group has a place of its own, looked at one by one."""
+    at = sorted(place for group in places for place in group)
+    farthest = distance * max(1, len(places) - 1)
+    stretches = [{place for place in at if end - farthest <= place <= end} for end in set(at)]
+    return [one for one in stretches if len(one) >= len(places) and all(group & one for group in places)]
+
+
+@given(st.lists(st.sets(st.integers(0, 25), max_size=6), min_size=1, max_size=4), st.integers(1, 6), st.sets(st.integers(0, 25)))
+def test_words_near_each_other_are_those_of_some_stretch(places: list[set[int]], distance: int, here: set[int]) -> None:
+    stretches = plain_windows(places, distance)
+    groups = [sorted(group) for group in places]
+    assert near_places(groups, distance) == {place for one in stretches for place in one}
+    assert stand_near(groups, distance, here) == any(one & here for one in stretches)
