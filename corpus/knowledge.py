@@ -3,7 +3,7 @@
     archive/knowledge/
       networks.csv  places.csv  themes.csv  municipalities.csv      all optional; `knowledge_tables.py` says what may stand in each
 
-A process works for one archive: `using(folder)` says for which, and `current()` is what its files hold. Tables that are made from them are
+A thread works for one archive: `using(folder)` says for which, and `current()` is what its files hold. Tables that are made from them are
 cached by the `Knowledge` itself (`@lru_cache` on a function of it): two are equal where they hold the same rows.
 
 A row that cannot be understood is left out and told, with its file, line, column and cure, wherever files are read; the other rows count.
@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -73,24 +74,24 @@ class Knowledge:
 
 
 NOTHING = Knowledge()
-_current = [NOTHING]
-"""The knowledge in use, the innermost `using` last. Threads share it: a process works for one archive."""
+_current = ContextVar("knowledge", default=NOTHING)
+"""The knowledge in use. Each thread has its own and begins with none: whoever starts one names the knowledge in it."""
 
 
 def current() -> Knowledge:
-    """The knowledge of the archive that this process works for; none where nobody named one."""
-    return _current[-1]
+    """The knowledge of the archive that this thread works for; none where nobody named one."""
+    return _current.get()
 
 
 @contextmanager
 def using(folder: Path | Knowledge | None) -> Iterator[Knowledge]:
     """What stands in the files of `folder` is `current()` within the block; a folder that is not there holds nothing."""
     knowledge = folder if isinstance(folder, Knowledge) else read(folder)
-    _current.append(knowledge)
+    token = _current.set(knowledge)
     try:
         yield knowledge
     finally:
-        _current.pop()
+        _current.reset(token)
 
 
 def folder_of(archive: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from hypothesis import given
@@ -150,3 +151,27 @@ def test_no_bytes_stop_the_reading(tmp_path_factory: pytest.TempPathFactory, dat
     rows, problems = read_rows(path, TABLES[table])
     assert all(str(problem).startswith(path.name) for problem in problems)
     assert len(rows) <= len(data)
+
+
+def test_each_thread_has_its_own_knowledge() -> None:
+    """Two that begin and end crosswise: neither sees, or takes away, what the other uses."""
+    one, two = Knowledge(networks=(NETWORK,)), Knowledge(themes=(OwnTheme("Tourismus", ("turisme",), ("Tourismus",)),))
+    ended, begun = Event(), Event()
+    seen: list[Knowledge] = []
+
+    def other() -> None:
+        seen.append(knowledge.current())
+        with knowledge.using(two):
+            begun.set()
+            ended.wait(10)
+            seen.append(knowledge.current())
+
+    thread = Thread(target=other)
+    with knowledge.using(one):
+        thread.start()
+        begun.wait(10)
+        assert knowledge.current() is one
+    assert knowledge.current() is knowledge.NOTHING
+    ended.set()
+    thread.join()
+    assert seen == [knowledge.NOTHING, two]
