@@ -117,12 +117,14 @@ class FacetValue:
 class Results:
     """One page of hits, the number of all of them, and the facets over all of them.
 
+    `echoes` are documents that pass the filters and hold some of the query, but so little that they are not among those found.
     The values of a facet are counted as if nothing were chosen in that facet, so that others can be added to those that are.
     """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
+    echoes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,20 @@ class Engine(Protocol):
     def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
         """Builds a new index beside the old one and swaps; searches go on meanwhile."""
 
-    def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
-        """One page of results; no query finds all documents that the filters let through."""
+    def search(
+        self,
+        query: Node | None,
+        filters: Filters,
+        *,
+        sort: Sort = "relevance",
+        offset: int = 0,
+        limit: int = 10,
+        with_echoes: bool = False,
+    ) -> Results:
+        """One page of results; no query finds all documents that the filters let through.
+
+        Documents that hold much less of the query than the best are counted as echoes, and found only if that is asked for.
+        """
 
     def passages(self, query: Node, document: str) -> tuple[Found, ...]:
         """All passages of a document that the query matches, in their order."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 LITERAL = "syntax"
+CUT = "cut"
+"""Handed back in `without`, it has those documents found too that hold much less of the query than the best."""
 _LONGEST_ABOUT = 80
 
 

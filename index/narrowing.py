@@ -122,9 +122,11 @@ def field_words(filters: Filters) -> dict[str, list[FieldWord]]:
 
 
 class Narrowed:
-    """The documents that answer a query and pass its filters."""
+    """The documents that answer a query and pass its filters; `echoes` are so many more that hold less of it and pass them."""
 
-    def __init__(self, scores: Scores, totals: Floats, words: float, filters: Filters, columns: Columns) -> None:
+    def __init__(
+        self, scores: Scores, totals: Floats, words: float, filters: Filters, columns: Columns, *, with_echoes: bool = False
+    ) -> None:
         self._columns = columns
         everyone = np.ones(len(columns.starts), bool)
         if filters.added_from:
@@ -132,11 +134,12 @@ class Narrowed:
         self._passing = {
             name: reduce(np.logical_and, (columns.matching(node) for node in nodes)) for name, nodes in field_words(filters).items()
         }
-        self._answering = answering(scores, totals, words, np.ones(len(columns.starts), bool)) & everyone
+        self._answering = everyone & (scores.holds if with_echoes else answering(scores, totals, words, np.ones_like(everyone)))
         through = reduce(np.logical_and, self._passing.values(), everyone)
         self.found: Flags = self._answering & through
         if not self.found.any():
             self.found = answering(scores, totals, words, through)
+        self.echoes = int(np.count_nonzero(scores.holds & through & ~self.found))
 
     def facets(self) -> dict[str, tuple[FacetValue, ...]]:
         """The values of each facet, the most frequent first."""

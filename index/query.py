@@ -1,8 +1,8 @@
 """What a person types, as a tree in our own words: total, it never raises; what is broken is mended, and the notes say how.
 
-klima energi            documents with more of the words come first
+klima energi            documents with more of the words come first; how many more hold less of them is told, they too can be seen
 klima AND energi        both (OG, UND); OR, ELLER, ODER; NOT, IKKE, NICHT, UDEN, OHNE; +word must, -word must not be there
-"grøn omstilling"       side by side, with any quotation marks; "grøn omstilling"~5 near each other
+"plan"  "grøn omstilling"    just this word, these words side by side, with any quotation marks; "grøn omstilling"~5 near each other
 vind NEAR/5 sol         at most so many words apart, in any order (NÆR, NAHE); thirty, the closer the better, without a number
 klima*  omstiling~      words that begin so; words that are spelt much alike (~1, ~2 letters)
 kommune:Egesund år:2015..2030 titel:strategi    properties of the document, in Danish, German or English

@@ -68,8 +68,17 @@ class WhooshEngine:
     def rebuild(self, entries: Iterable[Entry], revision: int) -> None:
         self._store.build((document_records(entry) for entry in entries), revision, fingerprint())
 
-    def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
-        return _search(self._snapshot(), query, filters, sort, offset, limit)
+    def search(
+        self,
+        query: Node | None,
+        filters: Filters,
+        *,
+        sort: Sort = "relevance",
+        offset: int = 0,
+        limit: int = 10,
+        with_echoes: bool = False,
+    ) -> Results:
+        return _search(self._snapshot(), query, filters, sort, offset, limit, with_echoes=with_echoes)
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         snapshot, vocabulary = self._open()[1:]
@@ -112,14 +121,14 @@ class WhooshEngine:
             return self._opened
 
 
-def _search(snapshot: Snapshot, query: Node | None, filters: Filters, sort: Sort, offset: int, limit: int) -> Results:
+def _search(snapshot: Snapshot, query: Node | None, filters: Filters, sort: Sort, offset: int, limit: int, *, with_echoes: bool) -> Results:
     tree = lookup(query) if query is not None else None
     scores = judge(tree, snapshot) if tree else everything(snapshot)
     totals = final(scores, snapshot)
-    narrowed = Narrowed(scores, totals, telling_words(tree) if tree else 0, filters, snapshot)
+    narrowed = Narrowed(scores, totals, telling_words(tree) if tree else 0, filters, snapshot, with_echoes=with_echoes)
     order = narrowed.in_order(totals, sort)
     shown = order[offset : offset + limit]
-    return Results(len(order), tuple(_hit(number, totals, scores, snapshot) for number in shown), narrowed.facets())
+    return Results(len(order), tuple(_hit(number, totals, scores, snapshot) for number in shown), narrowed.facets(), narrowed.echoes)
 
 
 def _hit(number: int, totals: Floats, scores: Scores, snapshot: Snapshot) -> Hit:

@@ -8,7 +8,7 @@ from math import ceil
 
 from corpus import places, vocabulary
 from corpus.words import fold
-from index.mends import LITERAL
+from index.mends import CUT, LITERAL
 from index.search import Added, Answer
 from search_app import labels
 from search_app.languages import LANGUAGES, _
@@ -75,6 +75,8 @@ def name_of(key: str) -> str:
     """What an addition is called when nothing but its key is known."""
     if key == LITERAL:
         return _("Signs, operators and fields")
+    if key == CUT:
+        return _("Showing only what holds most of what was asked for")
     kind, _colon, name = key.partition(":")
     match kind:
         case "concept":

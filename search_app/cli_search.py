@@ -16,6 +16,7 @@ from corpus.errors import IndexBusy, UsageError
 from corpus.model import Document
 from index import sync
 from index.engine import FACETS, Engine, Filters, Sort
+from index.mends import CUT
 from index.search import Answer, AnswerHit, Passage, Searcher
 from search_app.answer_json import answer_json
 from search_app.cli_options import archive_option, settings_for
@@ -63,7 +64,10 @@ def _filters(command: _Command) -> _Command:
     help="The order; with a dash the other way round (--sort=-year).",
 )
 @click.option(
-    "--without", multiple=True, metavar="KEY", help="Switches off what the search added or mended, by its key; all signs by 'syntax'."
+    "--without",
+    multiple=True,
+    metavar="KEY",
+    help="Switches off what the search added or mended, by its key; all signs by 'syntax', the cut of those that hold less by 'cut'.",
 )
 @_filters
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
@@ -107,7 +111,8 @@ def _show(answer: Answer, documents: Mapping[str, Document]) -> None:
     for added in answer.added:
         say(f"also searched for {added.term} ({added.kind} of {added.to}); --without {added.key} leaves it out")
     for note in answer.notes:
-        refused = f"; --without {shlex.quote(note.key)} takes it literally" if note.key else ""
+        does = "shows them too" if note.key == CUT else "takes it literally"
+        refused = f"; --without {shlex.quote(note.key)} {does}" if note.key else ""
         say(f"{note.code.replace('_', ' ')}: {one_line(note.about)}{refused}")
     if answer.suggestion:
         say(f"did you mean: {answer.suggestion}")

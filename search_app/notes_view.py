@@ -14,6 +14,7 @@ NOTES: Mapping[str, str] = {
     "alike_cut": N_("“%(about)s” asks for words with very many other letters; at most two may differ."),
     "boost": N_("The weight in “%(about)s” was left out; all words count alike."),
     "capital_operator": N_("All of the query is in capitals; “%(about)s” was taken for an operator."),
+    "echoes": N_("Documents that hold less of what was asked for, only some of the words or what they have to do with: %(about)s"),
     "long_text": N_("The text is long; these words of it, which tell most, were searched for: %(about)s"),
     "long_word": N_("A very long word was cut: %(about)s"),
     "lone_sign": N_("“%(about)s” stands alone and was left out."),
@@ -39,21 +40,22 @@ NOTES: Mapping[str, str] = {
     "unknown_part": N_("Of “%(about)s” a part was not understood and was left out."),
     "unknown_value": N_("“%(about)s” was not understood; it was searched for as words."),
 }
-_KEPT = frozenset({"missing", "no_words"})
+_KEPT = frozenset({"echoes", "missing", "no_words"})
 """Notes on what was searched for and not on how the query was read: taking it literally would change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A sentence, and where the query is asked without this mend; empty where there is no other way."""
+    """A sentence, and where the query is asked without this mend, with the words of that link; empty where there is no other way."""
 
     text: str
     href: str = ""
+    link: str = ""
 
 
 def note_lines(answer: Answer, question: Question) -> list[NoteLine]:
     """What was ignored or mended in the query and in the address."""
-    mended = [NoteLine(sentence(note.code, note.about), _refused(note, question)) for note in answer.notes]
+    mended = [NoteLine(sentence(note.code, note.about), _refused(note, question), _link(note)) for note in answer.notes]
     ignored = (_("“%(name)s” in the address made no sense and was left out.", name=name) for name in question.ignored)
     return [*mended, *(NoteLine(text) for text in ignored)]
 
@@ -67,6 +69,10 @@ def literal_href(answer: Answer, question: Question) -> str:
 def sentence(code: str, about: str) -> str:
     """What the search did to the query; an unknown code is shown as it is."""
     return _(NOTES[code], about=about) if code in NOTES else f"{code.replace('_', ' ')}: {about}"
+
+
+def _link(note: Note) -> str:
+    return _("Show them too") if note.code == "echoes" else _("Take it literally")
 
 
 def _refused(note: Note, question: Question) -> str:

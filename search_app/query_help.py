@@ -48,7 +48,7 @@ PARTS: tuple[tuple[str, tuple[_Row, ...]], ...] = (
         (
             (
                 ("klima cykler", "Klima Radverkehr", "climate cycling"),
-                N_("documents with these words in any of their forms; those with more of them come first"),
+                N_("documents with most of these words, in any of their forms; those with fewer are counted and shown with a click"),
             ),
             (("klima*", "Klima*", "climat*"), N_("words that begin so; within a word the star stands for any letters")),
             (
@@ -62,11 +62,11 @@ PARTS: tuple[tuple[str, tuple[_Row, ...]], ...] = (
         (
             (
                 ('"grøn omstilling"', '"erneuerbare Energien"', '"green transition"'),
-                N_("exactly these words side by side; any quotation marks will do"),
+                N_("exactly these words side by side, or this one word alone; any quotation marks will do"),
             ),
             (
                 ("cykelsti NÆR/5 skole", "Radweg NAHE/5 Schule", "cycling NEAR/5 school"),
-                N_("both words, at most five words apart, in any order; without a number ten"),
+                N_("both words, at most five words apart, in any order; without a number thirty"),
             ),
         ),
     ),

@@ -69,15 +69,26 @@ class MemoryEngine:
         self.analysis = fingerprint()
         self.put(entries, revision)
 
-    def search(self, query: Node | None, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
+    def search(
+        self,
+        query: Node | None,
+        filters: Filters,
+        *,
+        sort: Sort = "relevance",
+        offset: int = 0,
+        limit: int = 10,
+        with_echoes: bool = False,
+    ) -> Results:
         tree = lookup(query) if query is not None else None
-        answering = self._answering(tree, list(self._documents.values()))
+        holding = [document for document in self._documents.values() if tree is None or self._holds(tree, document)]
+        answering = holding if with_echoes else self._answering(tree, holding)
         passing = [document for document in self._documents.values() if _passes(document, filters)]
         found = [document for document in passing if document in answering] or self._answering(tree, passing)
         pairs = sorted(((document, self._score(tree, document)) for document in found), key=lambda pair: pair[0].id)
         pairs.sort(key=lambda pair: _sort_key(sort, *pair))
         hits = tuple(self._hit(tree, document, score) for document, score in pairs[offset : offset + limit])
-        return Results(len(found), hits, {name: _counted(name, self._without(name, filters, answering, found)) for name in FACETS})
+        facets = {name: _counted(name, self._without(name, filters, answering, found)) for name in FACETS}
+        return Results(len(found), hits, facets, sum(document in holding for document in passing) - len(found))
 
     def _answering(self, tree: Node | None, among: Sequence[DocumentRecords]) -> list[DocumentRecords]:
         """Those that hold about as much of the query as the best of them, or, where they hold less, score about as much."""

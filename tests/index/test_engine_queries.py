@@ -156,3 +156,25 @@ def test_a_part_of_a_word_or_what_it_means_is_not_the_word_that_rules_out(tmp_pa
         engine.rebuild(RULED_OUT, 1)
         assert {hit.document for hit in engine.search(parse(query).tree, Filters()).hits} == documents
         engine.close()
+
+
+ECHOING = (
+    entry("both", "Klimaet og skolen."),
+    entry("also", "Skolen taler om klimaet.", municipality="Greve"),
+    *(entry(f"school{number}", "Skolen er gammel.", municipality="Greve") for number in range(3)),
+    entry("neither", "Havnen er gammel."),
+)
+
+
+def test_documents_that_hold_only_some_of_the_words_are_counted_and_found_if_asked_for(tmp_path: Path) -> None:
+    for engine in (WhooshEngine(tmp_path), MemoryEngine()):
+        engine.rebuild(ECHOING, 1)
+        tree = parse("klima skole").tree
+        few, all_of_them = engine.search(tree, Filters()), engine.search(tree, Filters(), with_echoes=True)
+        assert (few.total, few.echoes) == (2, 3)
+        assert (all_of_them.total, all_of_them.echoes) == (5, 0)
+        assert {hit.document for hit in all_of_them.hits[:2]} == {"both", "also"}
+        narrowed = engine.search(tree, Filters(municipality=("Greve",)))
+        assert (narrowed.total, narrowed.echoes) == (1, 3)
+        assert engine.search(None, Filters()).echoes == 0
+        engine.close()

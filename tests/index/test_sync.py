@@ -60,7 +60,16 @@ class MemoryEngine:
         self._note("rebuild", revision)
         self.texts = {entry.document.id: entry.reading.pages[0].text for entry in entries}
 
-    def search(self, query: object, filters: Filters, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Results:
+    def search(
+        self,
+        query: object,
+        filters: Filters,
+        *,
+        sort: Sort = "relevance",
+        offset: int = 0,
+        limit: int = 10,
+        with_echoes: bool = False,
+    ) -> Results:
         raise NotImplementedError
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
