@@ -19,6 +19,7 @@ SPAN = "span"
 GROUPS: Mapping[str, tuple[str, ...]] = {"year": ("year_from", "year_to"), "date": ("date_from", "date_to")}
 """The ranges that narrow the same property as a facet."""
 T = TypeVar("T")
+_CENTURY = 100
 _FIRST_DAY, _LAST_DAY, _LAST_YEAR = "0000-00-00", "9999-99-99", 9999
 
 
@@ -39,21 +40,23 @@ def municipality_of(place: str) -> str:
 
 
 def spans_of(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """The dates that a document speaks of, mere references aside."""
+    """The dates that a document speaks of, mere references aside, and none that ends before it begins."""
     dates = (fact.value for fact in facts if isinstance(fact.value, DateSpan))
-    return tuple(dict.fromkeys(f"{date.start}..{date.end}" for date in dates if date.role != "reference"))
+    meant = (date for date in dates if date.role != "reference" and date.start <= date.end)
+    return tuple(dict.fromkeys(f"{date.start}..{date.end}" for date in meant))
 
 
 def date_values(spans: Iterable[str]) -> tuple[str, ...]:
-    """The decades and years that these spans touch."""
+    """The decades and years that these spans touch; of a span of more than a century, which is hardly about each of them, the ends."""
     return tuple(dict.fromkeys(value for span in spans for value in _of_span(span)))
 
 
 @lru_cache(maxsize=1 << 14)
 def _of_span(span: str) -> tuple[str, ...]:
     first, last = (int(day[:4]) for day in span.split(".."))
-    decades = [f"{decade}s" for decade in range(first // 10 * 10, last + 1, 10)]
-    return (*decades, *(str(year) for year in range(first, last + 1)))
+    years = range(first, last + 1) if last - first <= _CENTURY else (first, last)
+    decades = dict.fromkeys(f"{year // 10 * 10}s" for year in years)
+    return (*decades, *map(str, years))
 
 
 def is_decade(date: str) -> bool:

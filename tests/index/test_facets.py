@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.model import DateSpan, Fact, Span
 from index.engine import EVERYTHING, FACETS, UNKNOWN, Engine, Entry, Filters
-from index.facets import GROUPS, country_of, date_values, municipality_of, place_values
+from index.facets import GROUPS, country_of, date_values, municipality_of, place_values, spans_of
 from index.query import parse
 from index.tree import FieldWord
 from index.whoosh_engine import WhooshEngine
@@ -203,3 +203,12 @@ def test_an_order_can_be_turned_round(engine: Engine, sort: str) -> None:
         assert known == [sorted(known[0], reverse=True), sorted(known[0])]
         assert all(each[len(known[0]) :] == [None] * (len(each) - len(known[0])) for each in years), "the unknown come last either way"
     assert {hit.document for hit in one} == {hit.document for hit in other}
+
+
+def test_a_span_of_all_times_is_not_about_each_of_its_years() -> None:
+    assert date_values(["0001-01-01..9999-12-31"]) == ("0s", "9990s", "1", "9999")
+    assert len(date_values(["1950-01-01..2050-12-31"])) == 11 + 101
+
+
+def test_a_span_that_ends_before_it_begins_is_none() -> None:
+    assert spans_of([date("2030-01-01", "2020-12-31"), date("2020-01-01", "2020-12-31")]) == ("2020-01-01..2020-12-31",)
