@@ -15,11 +15,11 @@ from corpus.places import country_name, country_named, find_places, places_named
 from corpus.vocabulary import Concept, ConceptMatch, find_concepts
 from corpus.words import fold, unmarked
 from index.forms import base_form, respelt, stem_key
-from index.own_terms import CONCEPT, COUNTRY, MISREAD, NEAR_COUNTRY, PART_CONCEPT, PARTNER_COUNTRY, PLACE, STEM, own_terms
+from index.own_terms import CONCEPT, COUNTRY, MISREAD, NEAR_COUNTRY, PART_CONCEPT, PLACE, STEM, own_terms
 from index.pairs import pairs
 from index.place_forms import is_town, place_of_word
 from index.spelling import misreadings
-from index.terms import LANGUAGES, kind_concepts, telling
+from index.terms import LANGUAGES, telling
 from index.translations import query_languages, translated
 from index.tree import Faint, Leaf, Node, Some, Term
 
@@ -58,10 +58,8 @@ def additions(words: tuple[str, ...], known: Knowledge) -> tuple[tuple[Addition,
     found: list[list[Addition]] = [[] for _ in words]
     for position, addition in (*_concepts(words, known), *_places(words)):
         found[position].append(addition)
-    partners = {f"concept:{concept}" for concept in kind_concepts("partner_city")}
-    asks_partners = any(addition.added.key in partners for additions in found for addition in additions)
     for position, word in enumerate(words):
-        found[position] += (*_countries(word, asks_partners=asks_partners), *_misread(word))
+        found[position] += (*_countries(word), *_misread(word))
         if all(addition.added.kind != "place" for addition in found[position]):
             found[position] += _pieces(word, known)
     for position, addition in (*_translations(words, known), *_compounds(words)):
@@ -170,14 +168,13 @@ def _may_be_town(word: str) -> bool:
     return is_rare and not any(has_row(word, language) for language in LANGUAGES)
 
 
-def _countries(word: str, *, asks_partners: bool) -> Iterator[Addition]:
-    """A country by its name or adjective; beside a word for partner towns, those in the country come first."""
+def _countries(word: str) -> Iterator[Addition]:
+    """A country by its name or adjective."""
     code = country_named(word) if len(word) > 3 else None
     if code:
         name = country_name(code, _likely_language((word,)))
         terms = (Term(f"k:{code}", COUNTRY, f"place: {name}"), Term(f"kl:{code}", NEAR_COUNTRY, f"place: {name}"))
-        partner = (Term(f"pk:{code}", PARTNER_COUNTRY, f"place: {name}"),) if asks_partners else ()
-        yield Addition(Added(name, "place", word, f"country:{code}"), (*terms, *partner))
+        yield Addition(Added(name, "place", word, f"country:{code}"), terms)
 
 
 def _misread(word: str) -> Iterator[Addition]:

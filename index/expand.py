@@ -30,14 +30,12 @@ MISSED = 0.5
 class Expansion:
     """The tree to search with and what was added to it.
 
-    `missing` are telling words that no document holds in any form; `unknown_facts` says that the query asks for facts, such as partner
-    towns in a country, of which there are none.
+    `missing` are telling words that no document holds in any form.
     """
 
     tree: Node
     added: tuple[Added, ...] = ()
     missing: tuple[str, ...] = ()
-    unknown_facts: bool = False
 
 
 Present = Callable[[Iterable[str]], frozenset[str]]
@@ -53,8 +51,7 @@ def expand(tree: Node, present: Present, suggest: Suggest, without: Iterable[str
     """The tree with all additions that the index holds, save those of `without`."""
     expander = _Expander(present, suggest, frozenset(without))
     expanded = expander.expand(tree)
-    unknown = bool(expander.asked) and not present(expander.asked)
-    return Expansion(expanded, _listed(expander.added), tuple(dict.fromkeys(expander.missing)), unknown)
+    return Expansion(expanded, _listed(expander.added), tuple(dict.fromkeys(expander.missing)))
 
 
 def _listed(added: Iterable[Added]) -> tuple[Added, ...]:
@@ -78,7 +75,6 @@ class _Expander:
         self._is_ruled_out = False
         self.added: list[Added] = []
         self.missing: list[str] = []
-        self.asked: list[str] = []
 
     def expand(self, node: Node) -> Node:
         match node:
@@ -160,7 +156,6 @@ class _Expander:
     def _leaf(self, typed: str, word: str, additions: Sequence[Addition]) -> Node:
         """What a word, or the one that was probably meant, is looked up by."""
         allowed = self._allowed(additions)
-        self.asked += [term.text for addition in allowed for term in addition.terms if term.text.startswith("pk:")]
         own = self._own(word) + (() if self._is_ruled_out else first_reading(word))
         is_known = False
         if self._present:

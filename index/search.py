@@ -185,7 +185,7 @@ class Searcher:
             suggestion=_suggestion(query, added),
             added=added,
             notes=(*notes, *missing, *echoes),
-            answered=results.total > 0 and best >= ECHO and not (expansion and expansion.unknown_facts) and self._is_told(query, hits),
+            answered=results.total > 0 and best >= ECHO and self._is_told(query, hits),
         )
 
     def _is_told(self, query: str, hits: Sequence[AnswerHit]) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import Protocol
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from corpus.lexicon import is_word
 from corpus.words import fold
@@ -165,9 +165,4 @@ def similar_terms(text: str, distance: int, words: Iterable[str]) -> tuple[Term,
     return tuple(Term(f"f:{word}", 1.0 - SLIP * int(slips)) for word, slips, _ in sorted(near, key=lambda match: (match[1], match[0])))
 
 
-def is_near(left: str, right: str) -> bool:
-    """Whether two folded words differ by a slip of the pen."""
-    return DamerauLevenshtein.distance(left, right, score_cutoff=2) <= (1 if min(len(left), len(right)) < 6 else 2)
-
-
-__all__ = ["Vocabulary", "is_near", "misreadings", "similar_terms"]
+__all__ = ["Vocabulary", "misreadings", "similar_terms"]

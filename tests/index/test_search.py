@@ -239,3 +239,9 @@ def test_documents_that_hold_less_are_told_and_shown_too() -> None:
     assert (answer.total, [(note.code, note.about) for note in answer.notes]) == (1, [("echoes", "1")])
     everything = room.search("klima skole", ALL, without=(answer.notes[0].key,))
     assert (ids(everything), everything.notes, everything.answered) == (["both", "school"], (), True)
+
+
+def test_partner_towns_of_a_country_are_found_with_operators_too(room: Searcher) -> None:
+    for query in ("Partnerstadt AND Schweden", "venskabsby OG Sverige", "venskabsby NOT Polen"):
+        assert ids(room.search(query, ALL))[0] == "twin"
+    assert ids(room.search("Partnerstadt AND Island", ALL)) == []
