@@ -1,5 +1,7 @@
 """tantivy (a library in Rust, after Lucene), the only file that speaks it: a field of stems for each language, titles weighted, BM25.
 
+A unit of an unknown language has its words in the fields of all of them (words in lower case beside the stems made its answers worse).
+
 It stands in the dependency group `benchmarks`; without it this row is left out.
 """
 
@@ -16,7 +18,7 @@ from benchmarks.search.typed import DISTANCE, Part, parts
 from benchmarks.search.units import LANGUAGES, TITLE, Unit
 
 PLAIN = "plain"
-"""Words in lower case: for phrases, prefixes and misspelt words, which do not go with stems, and for units of an unknown language."""
+"""Words in lower case: for phrases, prefixes and misspelt words, which do not go with stems."""
 SHORT = 3
 """Words up to so many letters are not mended: any other is near them."""
 _OCCUR = {"should": tantivy.Occur.Should, "must": tantivy.Occur.Must, "not": tantivy.Occur.MustNot}
@@ -42,7 +44,7 @@ class Tantivy:
         writer = self._index.writer(heap_size=200_000_000, num_threads=1)
         for number, unit in enumerate(units):
             document = tantivy.Document(number=number)
-            for name in (PLAIN, unit.language) if unit.language in self._analyzers else (PLAIN,):
+            for name in (PLAIN, unit.language) if unit.language in self._analyzers else self._analyzers:
                 document.add_text(f"title_{name}", unit.title)
                 document.add_text(f"text_{name}", unit.text)
             writer.add_document(document)
@@ -76,7 +78,7 @@ class Tantivy:
 
     def _part(self, part: Part) -> tantivy.Query:
         """A part in every field; its best field counts."""
-        names = list(self._analyzers) if part.kind == "word" else [PLAIN]
+        names = [name for name in self._analyzers if name != PLAIN] if part.kind == "word" and len(self._analyzers) > 1 else [PLAIN]
         fields = [
             tantivy.Query.boost_query(made, TITLE if place == "title" else 1.0)
             for name in names
