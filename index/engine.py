@@ -34,7 +34,7 @@ Sort = Literal["relevance", "year", "-year", "title", "-title", "added", "-added
 """The newest year, the first letter, the last addition come first; a dash turns the order round. An unknown year is last either way."""
 FACETS = ("place", "municipality", "country", "language", "type", "year", "date", "theme", "sdg", "partner", "network")
 """`place` holds countries and, below them, municipalities (`DK`, `DK/Sandvig`), `date` the years and decades (`2030`, `2030s`) of the dates
-found in a document; what these values are is told by `index.facets`."""
+found in a document; what these values are is told by `index.filters.facets`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Engine(Protocol):
 
     @property
     def analysis(self) -> str:
-        """The `index.terms.fingerprint` of the terms that it was built of; documents that are put later have such terms too."""
+        """The `index.text.terms.fingerprint` of the terms that it was built of; documents that are put later have such terms too."""
 
     @property
     def size(self) -> int:
@@ -189,7 +189,7 @@ class Engine(Protocol):
         """A word of the index that was probably meant, or None where the word itself is there."""
 
     def present(self, terms: Iterable[str]) -> frozenset[str]:
-        """Which of these terms (see `index.terms`) any document holds."""
+        """Which of these terms (see `index.text.terms`) any document holds."""
 
     def keys(self, document: str) -> Keys:
         """The terms that tell most about a document, the most telling first; none where it is not held."""

@@ -10,19 +10,19 @@ from corpus import knowledge
 from corpus.archive import Archive
 from corpus.model import Goal, Span
 from corpus.words import fold
-from index.answer_kinds import asked_kind, is_told, question
-from index.around import Similar, SimilarHit, found_in, similar
 from index.engine import Engine, FacetValue, Filters, Found, Hit, Results, Sort
-from index.expand import Added, Expansion, expand
-from index.highlight import Wanted, find_marks, wanted
-from index.mends import CUT, shortened
-from index.page_breaks import Beside, alone
-from index.query import Note, parse
+from index.meaning.expand import Added, Expansion, expand
+from index.offers.suggestions import Suggestion, suggestions
+from index.query.mends import CUT, shortened
+from index.query.parse import Note, parse
+from index.questions.answer_kinds import asked_kind, is_told, question
 from index.questions.answers import AnswerFact, Fitting, answering_facts, fitting_facts, spots
 from index.questions.understanding import WHOLE, Part, Understood, understand
-from index.shown import Passage, Shown, overlap
-from index.suggestions import Suggestion, suggestions
-from index.terms import Occurrence
+from index.showing.around import Similar, SimilarHit, found_in, similar
+from index.showing.highlight import Wanted, find_marks, wanted
+from index.showing.page_breaks import Beside, alone
+from index.showing.shown import Passage, Shown, overlap
+from index.text.terms import Occurrence
 from index.tree import Node, Or
 
 __all__ = ["Added", "Answer", "AnswerFact", "AnswerHit", "Note", "Part", "Passage", "Searcher", "Similar", "SimilarHit", "Suggestion"]

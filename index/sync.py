@@ -18,7 +18,7 @@ from corpus.errors import IndexBusy, IndexDamaged, UnknownDocument
 from corpus.locks import opened
 from corpus.model import Change
 from index.engine import Engine, Entry
-from index.terms import fingerprint
+from index.text.terms import fingerprint
 
 _BATCH = 100
 _EVERY_SECONDS = 0.3

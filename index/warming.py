@@ -15,7 +15,7 @@ from corpus.archive import Archive
 from corpus.errors import UdsynError, UnknownDocument
 from index.engine import Engine, Filters
 from index.search import Searcher
-from index.terms import text_terms
+from index.text.terms import text_terms
 
 DOCUMENTS, PAGES = 60, 3
 """Of so many of the newest documents so many pages each."""

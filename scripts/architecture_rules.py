@@ -54,7 +54,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "spacy.language": ("ingest/finders/*",),
     "rapidfuzz": ("corpus/*", "ingest/*", "index/*"),
     # the engine
-    "whoosh": ("index/whoosh_*.py",),
+    "whoosh": ("index/store/whoosh_*.py",),
     # what people touch
     "click": ("search_app/cli*.py",),
     "flask": ("search_app/*",),

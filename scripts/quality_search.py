@@ -17,7 +17,7 @@ from corpus.samples.source import Source, read_sources
 from index import sync
 from index.engine import Filters
 from index.search import Searcher
-from index.whoosh_engine import WhooshEngine
+from index.store.whoosh_engine import WhooshEngine
 from ingest.pipeline import read_file
 
 EXAM = Path(__file__).resolve().parent.parent / "benchmarks" / "search" / "queries.json"

@@ -8,7 +8,7 @@ from math import ceil
 
 from corpus import places, vocabulary
 from corpus.words import fold
-from index.mends import CUT, LITERAL
+from index.query.mends import CUT, LITERAL
 from index.search import Added, Answer
 from search_app import labels
 from search_app.languages import LANGUAGES, _

@@ -16,7 +16,7 @@ from corpus.errors import IndexBusy, UsageError
 from corpus.model import Document
 from index import sync
 from index.engine import FACETS, Engine, Filters, Sort
-from index.mends import CUT
+from index.query.mends import CUT
 from index.search import Answer, AnswerHit, Passage, Searcher
 from search_app.answer_json import answer_json
 from search_app.cli_options import archive_option, settings_for

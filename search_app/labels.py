@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corpus import places
-from index import facets
 from index.engine import UNKNOWN
+from index.filters import facets
 from search_app.languages import N_, _, current_language, language_name
 
 FACETS: Mapping[str, str] = {

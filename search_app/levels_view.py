@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index import facets
 from index.engine import FacetValue
+from index.filters import facets
 from search_app import labels
 from search_app.languages import _, ngettext
 from search_app.question import Question, address, address_with, chosen, narrowed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from index.mends import LITERAL
+from index.query.mends import LITERAL
 from index.search import Answer, Note
 from search_app.languages import N_, _
 from search_app.question import Question, address, switched

@@ -9,9 +9,9 @@ from threading import Lock
 
 from corpus.archive import Archive
 from corpus.model import Document, Page
-from index.first_readings import first_readings
-from index.page_breaks import texts_beside
 from index.search import Searcher
+from index.showing.page_breaks import texts_beside
+from index.text.first_readings import first_readings
 
 NEAR = 80
 """Marks with fewer characters than this between them are one place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.fields import names_of
+from index.query.fields import names_of
 from search_app.languages import N_, _, current_language
 from search_app.question import Question, address
 

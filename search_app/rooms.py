@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus.archive import Archive
 from corpus.errors import UsageError
 from index.engine import Engine
-from index.whoosh_engine import WhooshEngine
+from index.store.whoosh_engine import WhooshEngine
 from search_app.settings import Settings
 
 INDEX = "index"

@@ -19,8 +19,8 @@ SOUND = {
     "ingest/pipeline.py": '"""Steps."""\n\nfrom corpus import model\nfrom ingest.nlp import pipeline\n',
     "ingest/nlp.py": '"""spaCy."""\n\nimport spacy\n',
     "ingest/finders/dates/finder.py": '"""Dates."""\n\nfrom spacy.tokens import Doc\n',
-    "index/whoosh_engine.py": '"""Engine."""\n\nfrom whoosh.index import open_dir\n\nfrom corpus.model import Document\n',
-    "search_app/cli.py": '"""Commands."""\n\nfrom ingest import pipeline\nfrom index import whoosh_engine\n',
+    "index/store/whoosh_engine.py": '"""Engine."""\n\nfrom whoosh.index import open_dir\n\nfrom corpus.model import Document\n',
+    "search_app/cli.py": '"""Commands."""\n\nfrom ingest import pipeline\nfrom index.store import whoosh_engine\n',
     "search_app/settings.py": '"""Settings."""\n\nimport os\n\n\ndef port() -> str:\n    return os.environ["PORT"]\n',
 }
 """A small house without a fault."""
@@ -68,7 +68,7 @@ BROKEN = {
     "a relative way round": ("corpus/words.py", "from ..ingest import jobs\n", "corpus may not import ingest"),
     "the model leans on the archive": ("corpus/model.py", "from corpus.archive import Archive\n", "standard library"),
     "the errors lean on a library": ("corpus/errors.py", "import flask\n", "standard library"),
-    "Whoosh out of its file": ("index/search.py", "from whoosh import query\n", "whoosh belongs in index/whoosh_*.py"),
+    "Whoosh out of its file": ("index/search.py", "from whoosh import query\n", "whoosh belongs in index/store/whoosh_*.py"),
     "SQL in the pages": ("search_app/documents.py", "import sqlalchemy\n", "sqlalchemy belongs in"),
     "spaCy itself in a finder": ("ingest/finders/goals/finder.py", "import spacy\n", "spacy belongs in"),
     "spaCy's matcher in a finder": ("ingest/finders/goals/finder.py", "from spacy.matcher import Matcher\n", "spacy belongs in"),

@@ -13,7 +13,7 @@ from benchmarks.search.xapian_engine import Xapian, python_with_xapian
 from corpus.archive import Archive
 from corpus.samples.search_judge import Answered
 from corpus.words import tokens
-from index.passages import page_ranges
+from index.text.passages import page_ranges
 
 try:
     from benchmarks.search.tantivy_engine import Tantivy

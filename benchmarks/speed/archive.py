@@ -13,7 +13,7 @@ from benchmarks.speed.papers import Paper, paper
 from corpus.archive import Archive
 from corpus.model import Document, Page, ReadDocument, Reading
 from corpus.words import tokens
-from index.passages import page_ranges
+from index.text.passages import page_ranges
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 PART = "unfinished"

@@ -9,7 +9,7 @@ from corpus.dates import DateMatch
 from index.questions.asked import Asking, Years
 from index.questions.signs import Signs, Stretch, Town
 from index.questions.words import has_use
-from index.terms import telling
+from index.text.terms import telling
 
 
 @dataclass(slots=True)

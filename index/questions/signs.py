@@ -13,7 +13,7 @@ from corpus.places import Place, country_mentions, country_named, find_places
 from corpus.vocabulary import ConceptMatch, find_concepts
 from corpus.words import Token, fold, tokens
 from index.questions.words import Sign, folded, has_use, no_subjects, signs, themes_of
-from index.terms import LANGUAGES
+from index.text.terms import LANGUAGES
 
 _SDG = re.compile(r"(?<!\d)(?:1[0-7]|[1-9])(?!\d)")
 _BIG, _KNOWN = 100_000, 10_000

@@ -7,9 +7,9 @@ from functools import reduce
 import numpy as np
 
 from corpus.words import fold
-from index.near import begun, near_group
 from index.questions.fact_terms import matching
 from index.ranking.enough import held_by
+from index.ranking.near import begun, near_group
 from index.ranking.postings import Postings
 from index.ranking.scores import Scores, best_of, everything, of_documents, scaled, scored, with_title
 from index.tree import FactWord, FieldWord, Fuzzy, Leaf, Near, Phrase, Prefix

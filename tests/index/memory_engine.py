@@ -8,20 +8,20 @@ from dataclasses import replace
 from math import log1p
 
 from corpus.words import fold
-from index.alike import alike
-from index.completion import complete
 from index.engine import EVERYTHING, FACETS, Completion, Entry, FacetValue, Filters, Found, Hit, Keys, Results, Sort
-from index.expand import lookup
-from index.facets import GROUPS, SPAN, chosen
-from index.narrowing import field_words
-from index.near import is_begun, near_group, stand_near
-from index.passages import DocumentRecords, Record, document_records
+from index.filters.facets import GROUPS, SPAN, chosen
+from index.filters.narrowing import field_words
+from index.meaning.expand import lookup
+from index.offers.alike import alike
+from index.offers.completion import complete
 from index.questions.fact_terms import matching
 from index.ranking import HELD, held_by, least, telling_words
 from index.ranking.enough import FAINTEST, NEARLY_ALL
+from index.ranking.near import is_begun, near_group, stand_near
 from index.ranking.words import CLOSE, LOOSE
-from index.spelling import Vocabulary, similar_terms
-from index.terms import fingerprint
+from index.text.passages import DocumentRecords, Record, document_records
+from index.text.spelling import Vocabulary, similar_terms
+from index.text.terms import fingerprint
 from index.tree import (
     And,
     Asked,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from index.engine import FACETS, UNKNOWN, Engine, Entry, Filters, Results
-from index.query import parse
-from index.terms import fingerprint
-from index.whoosh_engine import WhooshEngine
+from index.query.parse import parse
+from index.store.whoosh_engine import WhooshEngine
+from index.text.terms import fingerprint
 from tests.index.builders import as_read, entry, goal, partner, theme
 from tests.index.memory_engine import MemoryEngine
 

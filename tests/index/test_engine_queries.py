@@ -7,8 +7,8 @@ import pytest
 
 from corpus.model import DateSpan, Fact, Span
 from index.engine import Engine, Filters
-from index.query import parse
-from index.whoosh_engine import WhooshEngine
+from index.query.parse import parse
+from index.store.whoosh_engine import WhooshEngine
 from tests.index.builders import entry
 from tests.index.memory_engine import MemoryEngine
 

@@ -9,7 +9,7 @@ from corpus.archive import Archive
 from corpus.knowledge import Knowledge, OwnMunicipality, OwnNetwork, OwnPlace, OwnTheme
 from index.engine import Filters
 from index.search import Searcher
-from index.terms import fingerprint
+from index.text.terms import fingerprint
 from tests.index.builders import MemoryArchive, entry
 from tests.index.memory_engine import MemoryEngine
 

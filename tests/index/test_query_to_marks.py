@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from corpus.archive import Archive
 from corpus.words import fold, tokens
 from index.engine import Filters
-from index.expand import expand
-from index.first_readings import first_readings
-from index.query import parse
+from index.meaning.expand import expand
+from index.query.parse import parse
 from index.questions.understanding import understand
 from index.search import AnswerHit, Passage, Searcher
-from index.terms import LANGUAGES, text_terms, word_terms
+from index.store.whoosh_engine import WhooshEngine
+from index.text.first_readings import first_readings
+from index.text.terms import LANGUAGES, text_terms, word_terms
 from index.tree import Fuzzy, Leaf, Near, Node, Not, Phrase, Prefix, parts_of
-from index.whoosh_engine import WhooshEngine
 from tests.index.builders import MemoryArchive, as_read, entry, goal, partner
 
 ALL = Filters()

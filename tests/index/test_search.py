@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.archive import Archive
 from index.engine import Filters
-from index.first_readings import first_readings
 from index.search import Answer, Searcher
+from index.text.first_readings import first_readings
 from tests.index.builders import MemoryArchive, as_read, entry, partner
 from tests.index.memory_engine import MemoryEngine
 

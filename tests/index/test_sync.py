@@ -14,7 +14,7 @@ from corpus.archive import Archive
 from corpus.errors import IndexBusy, IndexDamaged
 from index import sync
 from index.engine import Engine, Entry, Filters, Hit, Results, Sort
-from index.terms import fingerprint
+from index.text.terms import fingerprint
 from tests.building import add_read, read_document, write
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event
 
-from index.terms import word_terms
+from index.store.whoosh_engine import WhooshEngine
+from index.text.terms import word_terms
 from index.warming import warm
-from index.whoosh_engine import WhooshEngine
 from tests.index.builders import MemoryArchive, entry
 
 

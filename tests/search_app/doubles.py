@@ -34,11 +34,11 @@ from corpus.model import (
     Word,
 )
 from index.engine import FACETS, UNKNOWN, FacetValue, Filters, Found, Sort
-from index.facets import SPAN, chosen, date_values, place_values, spans_of
-from index.narrowing import field_words
-from index.page_breaks import Beside, alone
+from index.filters.facets import SPAN, chosen, date_values, place_values, spans_of
+from index.filters.narrowing import field_words
 from index.search import Added, Answer, AnswerHit, Note, Passage, Searcher, Similar, SimilarHit, Suggestion
-from index.terms import Occurrence
+from index.showing.page_breaks import Beside, alone
+from index.text.terms import Occurrence
 from search_app import create_app
 from search_app.settings import Settings
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from corpus.model import Fact, Network, PartnerCity
-from index.additions import Added
+from index.meaning.additions import Added
 from index.search import Answer
 from search_app.additions_view import SEEN, Switch, added_switches, added_words, reasons, seen_at_once
 from search_app.languages import set_up

@@ -13,11 +13,11 @@ from flask.testing import FlaskClient
 from corpus.archive import Archive
 from corpus.words import fold
 from index import sync
-from index.fields import FIELDS, names_of
-from index.mends import LITERAL, Note
-from index.query import parse
+from index.query.fields import FIELDS, names_of
+from index.query.mends import LITERAL, Note
+from index.query.parse import parse
 from index.search import Answer, Searcher
-from index.whoosh_engine import WhooshEngine
+from index.store.whoosh_engine import WhooshEngine
 from search_app.additions_view import name_of
 from search_app.notes_view import NOTES, literal_href, note_lines
 from search_app.query_help import PARTS, field_names, help_parts

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus.archive import Archive
 from index import sync
 from index.search import Searcher
-from index.whoosh_engine import WhooshEngine
+from index.store.whoosh_engine import WhooshEngine
 from tests.search_app.doubles import HOSTILE, application, fill
 from tests.search_app.test_search_pages import ANYTHING, EN
 
