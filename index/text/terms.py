@@ -37,7 +37,7 @@ from index.text.forms import part_key, parts_inside, respellings, stem_key, word
 from index.text.place_forms import named_towns
 from index.text.suspended import suspended_words
 
-VERSION = 8
+VERSION = 9
 """Raised with every change that makes other terms of a text: an index of other terms is built anew."""
 
 _TABLES = ("vocabulary.csv", "places.tsv.gz", "places_countries.csv")
@@ -118,7 +118,10 @@ def _joined_terms(text: str, words: Sequence[Token], language: str | None) -> It
     """Words that a hyphen joins (*EU-kontor*), and suspended compounds, told by what stands after each word."""
     for position, (token, after) in enumerate(itertools.pairwise(words)):
         if after.start == token.end + 1 and text[token.end] in HYPHENS and token.text.isalpha() and after.text.isalpha():
-            yield Occurrence(f"f:{fold(token.text + after.text)}", token.start, after.end, position)
+            joined = token.text + after.text
+            yield Occurrence(f"f:{fold(joined)}", token.start, after.end, position)
+            if fold(joined) != joined.lower():
+                yield Occurrence(f"=:{joined.lower()}", token.start, after.end, position)
     for position, whole in suspended_words(text, words, language):
         for term in word_terms(whole, language):
             yield Occurrence(term, words[position].start, words[position].end, position)

@@ -142,7 +142,15 @@ TERMS_OF = [
     ),
     ("The councils' short- and long-term plans for schools, housing and cycling.", "en"),
 ]
-MADE_BY_VERSION = (8, "bc17ea2d5cfc")
+
+
+def test_words_joined_by_a_hyphen_keep_their_letters() -> None:
+    made = {found.term for found in text_terms("Das Klima-Bündnis tagt.", "de")}
+    assert {"f:klimabuendnis", "=:klimabündnis"} <= made
+    assert "=:klimapakt" not in {found.term for found in text_terms("Der Klima-Pakt tagt.", "de")}
+
+
+MADE_BY_VERSION = (9, "bc17ea2d5cfc")
 
 
 def test_other_terms_are_another_version() -> None:
